@@ -1,0 +1,3 @@
+package yingyun;
+
+class Probe {}
