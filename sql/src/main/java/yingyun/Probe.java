@@ -1,3 +1,0 @@
-package yingyun;
-
-class Probe {}
