@@ -1,0 +1,20 @@
+package yingyun.kernel;
+
+/**
+ * An expected answer that is not yes: one record per case in the sealed interface of its feature. Its components are the
+ * placeholders of the message in {@code messages/<module>.properties}, found by {@link #code()}.
+ */
+public interface Problem {
+
+    /** Stable code with the module's prefix, such as {@code EOD-1002}. */
+    String code();
+
+    /** Must a person act before the same call can succeed? Then the command line answers 2, else 1. */
+    default boolean needsPeople() {
+        return false;
+    }
+
+    default Refused refused() {
+        return new Refused(this);
+    }
+}
