@@ -1,0 +1,46 @@
+package yingyun.ledger;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import yingyun.job.JobRun;
+import yingyun.job.KeyRange;
+import yingyun.job.Workers;
+
+/** Cuts all accounts into ranges of about equal count. */
+@Repository
+public class AccountRanges {
+
+    private final JdbcClient jdbc;
+    private final Workers workers;
+
+    public AccountRanges(JdbcClient jdbc, Workers workers) {
+        this.jdbc = jdbc;
+        this.workers = workers;
+    }
+
+    public List<KeyRange> cut(JobRun run) {
+        long accounts = jdbc.sql("select count(*) from account where since <= :day")
+                .param("day", run.businessDate().day())
+                .query(Long.class)
+                .single();
+        int parts = workers.partitionsFor(accounts);
+        if (parts == 1) {
+            return List.of(KeyRange.ALL);
+        }
+        return KeyRange.cutAt(jdbc.sql("""
+                select account_no
+                  from (select account_no, row_number() over (order by account_no) - 1 as place
+                          from account
+                         where since <= :day) numbered
+                 where place > 0
+                   and place % :size = 0
+                 group by account_no
+                 order by account_no
+                """)
+                .param("day", run.businessDate().day())
+                .param("size", (accounts + parts - 1) / parts)
+                .query((rs, n) -> rs.getString(1))
+                .list());
+    }
+}
