@@ -225,11 +225,14 @@ begin
     if l.state = 'UNDONE' then
         return;
     end if;
+    -- Readers of a whole day (verify, export) hold this lock shared: even their snapshot would not keep a detached leaf.
+    perform pg_advisory_xact_lock(8, to_char(l.business_date, 'YYYYMMDD')::integer);
     select i.inhparent::regclass::text into parent_name from pg_inherits i where i.inhrelid = to_regclass('leaves.' || wanted_name);
     if parent_name is not null then
         execute format('alter table %s detach partition leaves.%I', parent_name, wanted_name);
     end if;
     execute format('revoke insert on leaves.%I from yingyun_app', wanted_name);
+    execute format('grant select on leaves.%I to yingyun_app', wanted_name);
     execute format('alter table leaves.%I rename to %I', wanted_name, 'undone_' || wanted_name);
     update leaf set state = 'UNDONE' where leaf_name = wanted_name;
     update entry_batch set state = 'UNDONE' where leaf_name = wanted_name;
@@ -251,7 +254,8 @@ begin
         raise exception 'no granted rerun for %', r.business_date
             using errcode = 'insufficient_privilege', constraint = 'act_needs_granted_approval';
     end if;
-    for l in select f.leaf_name from leaf f where f.job_run_id = run and f.state <> 'UNDONE' loop
+    for l in select f.leaf_name from leaf f
+              where f.job_run_id = run and f.state <> 'UNDONE' and f.business_date >= r.business_date loop
         perform set_aside(l.leaf_name);
         done := done + 1;
     end loop;
