@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -63,7 +65,7 @@ final class TestServer {
 
     private static TestServer ownServer() {
         Path all = Path.of(System.getProperty("java.io.tmpdir"), "yingyun-test-" + System.getProperty("user.name"));
-        sweep(all);
+        sweep(all, Duration.ofSeconds(20));
         ServerProfile profile = ServerProfile.small();
         Home home = Home.at(all.resolve(UUID.randomUUID().toString()));
         Database database = Database.open(
@@ -78,13 +80,16 @@ final class TestServer {
         return new TestServer(Database.superuser(home, port), new Passwords(home));
     }
 
-    /** Removes what killed test runs left: whoever can take the lock of a home knows that its owner is gone. */
-    static void sweep(Path all) {
+    /**
+     * Removes what killed test runs left: whoever can take the lock of a home knows that its owner is gone. Young homes are
+     * left alone, since their owner may be just about to lock them.
+     */
+    static void sweep(Path all, Duration youngest) {
         if (!Files.isDirectory(all)) {
             return;
         }
         try (Stream<Path> homes = Files.list(all)) {
-            homes.map(Home::at).filter(home -> Files.exists(home.lock())).forEach(home -> {
+            homes.map(Home::at).filter(home -> isOlder(home.lock(), youngest)).forEach(home -> {
                 try {
                     Optional<HomeLock> lock = HomeLock.tryTake(home);
                     if (lock.isPresent()) {
@@ -99,6 +104,16 @@ final class TestServer {
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOlder(Path lock, Duration age) {
+        try {
+            return Files.getLastModifiedTime(lock)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(age));
+        } catch (IOException ignored) {
+            return false;
         }
     }
 
