@@ -57,14 +57,19 @@ record OtherJvm(Process process, BufferedReader output) implements AutoCloseable
 
     /** kill -9. */
     void kill() {
-        process.destroyForcibly();
+        signal("KILL");
         awaitEnd();
     }
 
     /** kill -15, as a terminal or a service manager does. */
     void terminate() {
-        process.destroy();
+        signal("TERM");
         awaitEnd();
+    }
+
+    /** Not {@code Process.destroy}, which also closes the streams: the other JVM would see its input end. */
+    private void signal(String name) {
+        OsCommand.of("sh", "-c", "kill -" + name + " " + process.pid()).run();
     }
 
     private void awaitEnd() {

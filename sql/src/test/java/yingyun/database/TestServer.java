@@ -37,11 +37,15 @@ final class TestServer {
 
     private final Login admin;
     private final @Nullable Passwords passwords;
+    /** file_copy makes two checkpoints: the quicker one where they cost nothing, by far the slower one where they are synced. */
+    private final String copyStrategy;
+
     private final Map<List<String>, String> templates = new ConcurrentHashMap<>();
 
-    private TestServer(Login admin, @Nullable Passwords passwords) {
+    private TestServer(Login admin, @Nullable Passwords passwords, String copyStrategy) {
         this.admin = admin;
         this.passwords = passwords;
+        this.copyStrategy = copyStrategy;
     }
 
     static synchronized TestServer shared() {
@@ -60,24 +64,24 @@ final class TestServer {
         } catch (SQLException e) {
             throw new IllegalStateException("the server of " + SERVER_VARIABLE, e);
         }
-        return new TestServer(login, null);
+        return new TestServer(login, null, "wal_log");
     }
 
     private static TestServer ownServer() {
         Path all = Path.of(System.getProperty("java.io.tmpdir"), "yingyun-test-" + System.getProperty("user.name"));
         sweep(all, Duration.ofSeconds(20));
-        ServerProfile profile = ServerProfile.small();
+        ServerProfile profile = Boolean.getBoolean(FSYNC_PROPERTY)
+                ? ServerProfile.small()
+                : ServerProfile.small().withoutDurability();
         Home home = Home.at(all.resolve(UUID.randomUUID().toString()));
-        Database database = Database.open(
-                home,
-                DatabaseSettings.defaults()
-                        .withProfile(Boolean.getBoolean(FSYNC_PROPERTY) ? profile : profile.withoutDurability()));
+        Database database = Database.open(home, DatabaseSettings.defaults().withProfile(profile));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             database.close();
             remove(home.root());
         }));
         int port = ServerNote.read(home).orElseThrow().port();
-        return new TestServer(Database.superuser(home, port), new Passwords(home));
+        return new TestServer(
+                Database.superuser(home, port), new Passwords(home), profile.isDurable() ? "wal_log" : "file_copy");
     }
 
     /**
@@ -176,7 +180,7 @@ final class TestServer {
         try (Connection connection = admin.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database %s owner %s template %s strategy %s"
-                    .formatted(name, Roles.OWNER, template, System.getProperty("yingyun.test.copy", "file_copy")));
+                    .formatted(name, Roles.OWNER, template, copyStrategy));
             statement.execute("revoke all on database " + name + " from public");
             Roles.open(connection, name);
         } catch (SQLException e) {
