@@ -55,8 +55,12 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseRefused with {@link DatabaseProblem.HeldByAnother} or {@link DatabaseProblem.CannotStart}
      */
     public static Database open(Home home, DatabaseSettings settings) {
+        return open(home, settings, HOLDER_LIMIT);
+    }
+
+    static Database open(Home home, DatabaseSettings settings, Duration holderLimit) {
         home.create();
-        var patience = Patience.of(HOLDER_LIMIT);
+        var patience = Patience.of(holderLimit);
         while (true) {
             Optional<HomeLock> lock = HomeLock.tryTake(home);
             if (lock.isPresent()) {
@@ -133,7 +137,8 @@ public final class Database implements AutoCloseable {
      * Any PostgreSQL from 18 on. The URL carries user and password of a role that may create roles, and schemas in that
      * database; connections then turn into {@code yingyun_owner} and {@code yingyun_app}.
      *
-     * @throws DatabaseRefused with {@link DatabaseProblem.ServerTooOld} or {@link DatabaseProblem.RolesRefused}
+     * @throws DatabaseRefused with {@link DatabaseProblem.CannotConnect}, {@link DatabaseProblem.ServerTooOld} or
+     *     {@link DatabaseProblem.RolesRefused}
      */
     public static Database external(String jdbcUrl, DatabaseSettings settings) {
         Login login = loginOf(jdbcUrl);
@@ -141,7 +146,7 @@ public final class Database implements AutoCloseable {
             requireVersion(connection);
             prepareExternal(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException("connection to the database of --db", e);
+            throw new DatabaseProblem.CannotConnect(login.url(), String.valueOf(e.getMessage())).refused();
         }
         return new Database(as(Roles.OWNER, login), as(Roles.APP, login), settings, null);
     }
@@ -214,6 +219,9 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("the database is closed");
         }
         server.postgres.restart();
+        // The pool trusts a connection used in the last half second; none of them is left.
+        app.getHikariPoolMXBean().softEvictConnections();
+        owner.getHikariPoolMXBean().softEvictConnections();
     }
 
     /** What decides speed and durability, for the head of a benchmark. */
@@ -253,7 +261,6 @@ public final class Database implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        forgetExitHook();
         app.close();
         owner.close();
         if (server != null) {
@@ -264,8 +271,10 @@ public final class Database implements AutoCloseable {
                 server.lock.close();
             }
         }
+        forgetExitHook();
     }
 
+    /** Last of all: without the hook, a signal during {@code close} would end the JVM before the server is stopped. */
     private void forgetExitHook() {
         if (exitHook != null && exitHook != Thread.currentThread()) {
             try {

@@ -10,6 +10,8 @@ public sealed interface DatabaseProblem {
 
     record CannotStart(String reason, Path log) implements DatabaseProblem {}
 
+    record CannotConnect(String url, String reason) implements DatabaseProblem {}
+
     record ServerTooOld(String version) implements DatabaseProblem {}
 
     /** The login of {@code --db} may not do what the roles need. */
@@ -26,6 +28,7 @@ public sealed interface DatabaseProblem {
         return switch (this) {
             case HeldByAnother p -> "目录 %s 正由进程 %d 使用,且无法连接它的数据库。请先停止该进程,或换一个 --home。".formatted(p.home, p.pid);
             case CannotStart p -> "数据库无法启动:%s。详见 %s。".formatted(p.reason, p.log);
+            case CannotConnect p -> "无法连接 --db 指定的数据库 %s:%s".formatted(p.url, p.reason);
             case ServerTooOld p -> "数据库版本为 %s,需要 PostgreSQL 18 或更高版本。".formatted(p.version);
             case RolesRefused p -> "--db 的登录用户权限不足:%s。它须能创建角色,并能在该库中建模式。".formatted(p.reason);
             case NotOurServer ignored -> "数据库由另一进程启动,本进程不能重启它。";
@@ -40,6 +43,7 @@ public sealed interface DatabaseProblem {
                 "%s is in use by process %d, and its database can not be reached. Stop that process or use another --home."
                         .formatted(p.home, p.pid);
             case CannotStart p -> "The database does not start: %s. See %s.".formatted(p.reason, p.log);
+            case CannotConnect p -> "The database of --db can not be reached (%s): %s".formatted(p.url, p.reason);
             case ServerTooOld p -> "The server is PostgreSQL %s; 18 or later is needed.".formatted(p.version);
             case RolesRefused p ->
                 "The login of --db may not prepare the database: %s. It must be able to create roles, and schemas in this database."

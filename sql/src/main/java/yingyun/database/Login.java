@@ -63,4 +63,9 @@ record Login(
         properties.setProperty("tcpKeepAlive", "true");
         return properties;
     }
+
+    @Override
+    public String toString() {
+        return user + " at " + url;
+    }
 }

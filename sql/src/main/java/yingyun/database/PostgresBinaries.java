@@ -3,6 +3,7 @@ package yingyun.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ record PostgresBinaries(Path folder) {
 
     private static String archiveHash() {
         try (var archive = new DigestInputStream(archive(), Sha256.digest())) {
-            archive.transferTo(java.io.OutputStream.nullOutputStream());
+            archive.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(archive.getMessageDigest().digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

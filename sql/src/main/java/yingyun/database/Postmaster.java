@@ -3,6 +3,7 @@ package yingyun.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 record Postmaster(long pid, Path dataFolder) {
 
-    private static final Duration FAST_LIMIT = Duration.ofSeconds(120);
+    private static final Duration FAST_LIMIT = Duration.ofMinutes(2);
     private static final Duration IMMEDIATE_LIMIT = Duration.ofSeconds(20);
 
     static Optional<Postmaster> running(Path dataFolder) {
@@ -65,7 +66,7 @@ record Postmaster(long pid, Path dataFolder) {
         Path link = proc.resolve("cwd");
         try {
             return Files.readSymbolicLink(link).equals(dataFolder.toRealPath());
-        } catch (java.nio.file.AccessDeniedException ignored) {
+        } catch (AccessDeniedException ignored) {
             return true; // somebody else's process: let PostgreSQL decide, it will refuse to start
         }
     }

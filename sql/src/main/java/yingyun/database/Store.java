@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -95,7 +96,7 @@ public final class Store {
         var hashed = new DigestInputStream(content, Sha256.digest());
         try (var file = FileChannel.open(
                 fresh,
-                java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--------")))) {
             long bytes = hashed.transferTo(Channels.newOutputStream(file));
             file.force(true);

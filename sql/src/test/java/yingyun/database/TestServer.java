@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -35,11 +37,15 @@ final class TestServer {
 
     private final Login admin;
     private final @Nullable Passwords passwords;
+    /** file_copy makes two checkpoints: the quicker one where they cost nothing, by far the slower one where they are synced. */
+    private final String copyStrategy;
+
     private final Map<List<String>, String> templates = new ConcurrentHashMap<>();
 
-    private TestServer(Login admin, @Nullable Passwords passwords) {
+    private TestServer(Login admin, @Nullable Passwords passwords, String copyStrategy) {
         this.admin = admin;
         this.passwords = passwords;
+        this.copyStrategy = copyStrategy;
     }
 
     static synchronized TestServer shared() {
@@ -58,33 +64,36 @@ final class TestServer {
         } catch (SQLException e) {
             throw new IllegalStateException("the server of " + SERVER_VARIABLE, e);
         }
-        return new TestServer(login, null);
+        return new TestServer(login, null, "wal_log");
     }
 
     private static TestServer ownServer() {
         Path all = Path.of(System.getProperty("java.io.tmpdir"), "yingyun-test-" + System.getProperty("user.name"));
-        sweep(all);
-        ServerProfile profile = ServerProfile.small();
+        sweep(all, Duration.ofSeconds(20));
+        ServerProfile profile = Boolean.getBoolean(FSYNC_PROPERTY)
+                ? ServerProfile.small()
+                : ServerProfile.small().withoutDurability();
         Home home = Home.at(all.resolve(UUID.randomUUID().toString()));
-        Database database = Database.open(
-                home,
-                DatabaseSettings.defaults()
-                        .withProfile(Boolean.getBoolean(FSYNC_PROPERTY) ? profile : profile.withoutDurability()));
+        Database database = Database.open(home, DatabaseSettings.defaults().withProfile(profile));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             database.close();
             remove(home.root());
         }));
         int port = ServerNote.read(home).orElseThrow().port();
-        return new TestServer(Database.superuser(home, port), new Passwords(home));
+        return new TestServer(
+                Database.superuser(home, port), new Passwords(home), profile.isDurable() ? "wal_log" : "file_copy");
     }
 
-    /** Removes what killed test runs left: whoever can take the lock of a home knows that its owner is gone. */
-    static void sweep(Path all) {
+    /**
+     * Removes what killed test runs left: whoever can take the lock of a home knows that its owner is gone. Young homes are
+     * left alone, since their owner may be just about to lock them.
+     */
+    static void sweep(Path all, Duration youngest) {
         if (!Files.isDirectory(all)) {
             return;
         }
         try (Stream<Path> homes = Files.list(all)) {
-            homes.map(Home::at).filter(home -> Files.exists(home.lock())).forEach(home -> {
+            homes.map(Home::at).filter(home -> isOlder(home.lock(), youngest)).forEach(home -> {
                 try {
                     Optional<HomeLock> lock = HomeLock.tryTake(home);
                     if (lock.isPresent()) {
@@ -99,6 +108,16 @@ final class TestServer {
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOlder(Path lock, Duration age) {
+        try {
+            return Files.getLastModifiedTime(lock)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(age));
+        } catch (IOException ignored) {
+            return false;
         }
     }
 
@@ -161,7 +180,7 @@ final class TestServer {
         try (Connection connection = admin.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database %s owner %s template %s strategy %s"
-                    .formatted(name, Roles.OWNER, template, System.getProperty("yingyun.test.copy", "file_copy")));
+                    .formatted(name, Roles.OWNER, template, copyStrategy));
             statement.execute("revoke all on database " + name + " from public");
             Roles.open(connection, name);
         } catch (SQLException e) {
