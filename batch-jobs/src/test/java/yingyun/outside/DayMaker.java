@@ -31,6 +31,7 @@ final class DayMaker {
     private final Foundation bank;
     private final Oracle oracle;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final List<String> numbers = new ArrayList<>();
     private final Deque<Past> reversible = new ArrayDeque<>();
     private final List<String> desks;
 
@@ -41,6 +42,7 @@ final class DayMaker {
     private final Map<String, Long> lowered = new HashMap<>();
 
     private final Set<String> locked = new HashSet<>();
+    private final Set<String> reversedToday = new HashSet<>();
     private final List<EntrySet> sets = new ArrayList<>();
 
     DayMaker(Foundation bank, Oracle oracle) {
@@ -56,6 +58,7 @@ final class DayMaker {
         lowered.clear();
         locked.clear();
         sets.clear();
+        reversedToday.clear();
         BankDay day = BankDay.empty(date);
         day.rates().addAll(bank.rates.getOrDefault(date, List.of()));
         if (date.equals(bank.start)) {
@@ -79,7 +82,7 @@ final class DayMaker {
         if (!onlyAccounts) {
             business(day);
         }
-        day.accounts().forEach(account -> accounts.put(account.no(), account));
+        day.accounts().forEach(this::keep);
         return day;
     }
 
@@ -88,7 +91,7 @@ final class DayMaker {
         day.subjects().addAll(bank.subjects);
         day.products().addAll(bank.products);
         day.accounts().addAll(bank.accounts);
-        bank.accounts.forEach(account -> accounts.put(account.no(), account));
+        bank.accounts.forEach(this::keep);
         if (bank.shape.takeOver()) {
             bank.open(day);
         }
@@ -104,7 +107,7 @@ final class DayMaker {
             LocalDate opened = dice.oneIn(10) && !rich ? today.minusDays(1) : today;
             Account account = bank.account(product, currency, dice.of(desks), opened);
             day.accounts().add(account);
-            accounts.put(account.no(), account);
+            keep(account);
         }
         boolean settlementDay = Oracle.isSettlementDay(today);
         if (!onlyAccounts && !rich && !settlementDay && !today.equals(bank.start) && dice.oneIn(large ? 4 : 20)) {
@@ -125,7 +128,7 @@ final class DayMaker {
     private void change(BankDay day, Account account) {
         locked.add(account.no());
         day.accounts().add(account);
-        accounts.put(account.no(), account);
+        keep(account);
     }
 
     /** Empties and closes an account: with interest by the rule, without any, or a fen too much. */
@@ -445,8 +448,7 @@ final class DayMaker {
     }
 
     private boolean isReversedToday(EntrySet set) {
-        return sets.stream()
-                .anyMatch(red -> set.journalNo().equals(red.lines().get(0).reversalOf()));
+        return reversedToday.contains(set.journalNo());
     }
 
     private void laterReversal() {
@@ -500,6 +502,7 @@ final class DayMaker {
         SetMaker red = set(set.lines().get(0).org(), set.lines().get(0).currency(), "TX7001");
         red.red = true;
         red.reversalOf = reversalOf;
+        reversedToday.add(reversalOf);
         red.valueDate = value;
         for (Line line : set.lines()) {
             red.at(line.org(), line.currency());
@@ -562,12 +565,23 @@ final class DayMaker {
         return any(a -> a.isNormal() && isFree(a) && wanted.test(a));
     }
 
+    /** A few tries by chance first: in a large bank almost everybody will do. */
     private @Nullable Account any(Predicate<Account> wanted) {
-        List<Account> found = accounts.values().stream()
-                .filter(a -> !product(a).equals(Foundation.TIME))
-                .filter(wanted)
-                .toList();
+        Predicate<Account> known = a -> !product(a).equals(Foundation.TIME) && wanted.test(a);
+        for (int tries = 0; tries < 20; tries++) {
+            Account account = accountOf(dice.of(numbers));
+            if (known.test(account)) {
+                return account;
+            }
+        }
+        List<Account> found = accounts.values().stream().filter(known).toList();
         return found.isEmpty() ? null : dice.of(found);
+    }
+
+    private void keep(Account account) {
+        if (accounts.put(account.no(), account) == null) {
+            numbers.add(account.no());
+        }
     }
 
     private boolean isFree(Account account) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class Foundation {
     final LocalDate lateOrgFrom;
     final List<Subject> subjects;
     final List<Product> products;
+    private final Map<String, Product> productByCode = new HashMap<>();
     /** Rate rows by the date of the file that brings them. */
     final TreeMap<LocalDate, List<Rate>> rates = new TreeMap<>();
 
@@ -95,6 +97,7 @@ final class Foundation {
         if (shape.timeAccounts() > 0) {
             products.add(TIME);
         }
+        products.forEach(product -> productByCode.put(product.code(), product));
         planRates();
         List<String> desks = deskCodes();
         for (int k = 0; k < shape.accounts(); k++) {
@@ -375,10 +378,11 @@ final class Foundation {
     }
 
     Product productOf(Account account) {
-        return products.stream()
-                .filter(product -> product.code().equals(account.product()))
-                .findFirst()
-                .orElseThrow();
+        Product product = productByCode.get(account.product());
+        if (product == null) {
+            throw new IllegalStateException("No product " + account.product());
+        }
+        return product;
     }
 
     private static void put(Map<Oracle.GlKey, Long> ledger, String org, String subject, String currency, long amount) {
