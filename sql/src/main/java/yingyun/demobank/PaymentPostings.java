@@ -73,9 +73,14 @@ final class PaymentPostings {
             CounterPostings.deposit(counter);
             return;
         }
-        long yuan = rail == Rail.HVPS && !payee.account().isPersonal()
-                ? 50_000 + counter.random.below(250_000)
-                : 200 + counter.random.below(20_000);
+        long yuan = switch (rail) {
+            case HVPS ->
+                payee.account().isPersonal()
+                        ? 1_000 + counter.random.below(60_000)
+                        : 50_000 + counter.random.below(550_000);
+            case BEPS -> 200 + counter.random.below(90_000);
+            case IBPS -> 200 + counter.random.below(6_000);
+        };
         inward(counter, rail, payee, yuan * 100 + counter.random.below(100));
     }
 
