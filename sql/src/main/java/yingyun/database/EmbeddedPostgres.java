@@ -188,6 +188,8 @@ final class EmbeddedPostgres implements AutoCloseable {
         settings.put("port", Integer.toString(port));
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "100");
+        // A query over many days or a generic plan locks every leaf it names (decision 0001).
+        settings.put("max_locks_per_transaction", "512");
         settings.put("checkpoint_timeout", "15min");
         settings.put("shared_preload_libraries", "pg_stat_statements");
         settings.put("timezone", "Asia/Shanghai");

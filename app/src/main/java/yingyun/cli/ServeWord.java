@@ -1,0 +1,88 @@
+package yingyun.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import yingyun.YingyunApplication;
+import yingyun.database.Store;
+import yingyun.intake.IntakeSettings;
+import yingyun.job.Workers;
+
+/** {@code serve}: the web node. A demo bank runs its first nights before it waits at its business date. */
+@Command(name = "serve", resourceBundle = "messages.help", description = "${bundle:serve}", sortOptions = false)
+final class ServeWord implements Callable<Integer> {
+
+    @Option(names = "--port", paramLabel = "N", descriptionKey = "serve.port", defaultValue = "8080")
+    int port = 8080;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Nullable Workplace place;
+
+    @Override
+    public Integer call() {
+        Workplace opened = Workplace.open(common, common.homeFolder().resolve("inbox"));
+        place = opened;
+        ConfigurableApplicationContext web;
+        try {
+            web = web(opened);
+        } catch (RuntimeException failed) {
+            opened.close();
+            throw portInUse(failed) ? new CliProblem.PortInUse(port).refused() : failed;
+        }
+        Thread.ofPlatform().name("first-nights").start(() -> firstNights(opened, web));
+        return Words.STAYS_UP;
+    }
+
+    private ConfigurableApplicationContext web(Workplace opened) {
+        ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
+            context.registerBean("dataSource", DataSource.class, () -> opened.database().app(), bean -> bean.setDestroyMethodName(""));
+            context.registerBean(Store.class, () -> new Store(opened.home()));
+            context.registerBean(IntakeSettings.class, () -> new IntakeSettings(opened.home().inbox()));
+            context.registerBean("workers", Workers.class, () -> Workplace.workers(common));
+        };
+        return new SpringApplicationBuilder(YingyunApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .initializers(beans)
+                .properties(
+                        "server.address=127.0.0.1",
+                        "server.port=" + port,
+                        "spring.main.allow-bean-definition-overriding=true")
+                .run();
+    }
+
+    private void firstNights(Workplace opened, ConfigurableApplicationContext web) {
+        try {
+            Nights nights = new Nights(opened, opened.home().inbox(), true, common.wording(), System.out);
+            if (opened.isDemo()) {
+                nights.run(Optional.empty(), Optional.of(DemoBankSetUp.LAST_NIGHT_AT_START));
+            }
+            System.out.println(common.wording().of("CLI-2010", java.util.Map.of("port", port, "day", nights.openDay())));
+        } catch (RuntimeException broken) {
+            System.err.println(broken);
+            web.close();
+            opened.close();
+            System.exit(Words.FAULT);
+        }
+    }
+
+    private static boolean portInUse(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

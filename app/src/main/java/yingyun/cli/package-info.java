@@ -1,0 +1,10 @@
+/** The command line's words: what they take, what they print, what they answer. No rule of the bank lives here. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "reference", "job", "database", "demobank", "eod", "intake", "ledger", "deposit", "proof"
+        })
+package yingyun.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
