@@ -152,20 +152,12 @@ final class PlantedPostings {
     }
 
     private void resetAndWithdraw() {
-        add(
-                PlantedAccounts.RESET_ORG,
-                at(10, 12),
-                counter -> day.event(
-                        "PASSWORD_RESET",
-                        counter.second,
-                        counter.org(),
-                        counter.teller,
-                        day.books.resetAccount.accountNo(),
-                        0,
-                        null,
-                        null,
-                        null,
-                        null));
+        step(PlantedAccounts.RESET_ORG, at(10, 12), () -> {
+            String teller =
+                    DemoOrganisation.outlet(PlantedAccounts.RESET_ORG).tellers().getFirst();
+            CoreEvent event = day.event("PASSWORD_RESET", at(10, 12), PlantedAccounts.RESET_ORG, teller);
+            event.accountNo = day.books.resetAccount.accountNo();
+        });
         add(
                 PlantedAccounts.RESET_ORG,
                 at(14, 5),
@@ -189,7 +181,10 @@ final class PlantedPostings {
     }
 
     private void pending(String kind, int second, EntrySet set, String text) {
-        day.event(kind, second, UNKNOWN_ORG, set.tellerNo, null, 8_000_00, null, null, set.paymentRef, text);
+        CoreEvent event = day.event(kind, second, UNKNOWN_ORG, set.tellerNo);
+        event.amountFen = 8_000_00;
+        event.ref = set.paymentRef;
+        event.text = text;
     }
 
     private void add(String orgCode, int second, Consumer<Counter> act) {

@@ -49,7 +49,7 @@ final class TimePostings {
         DemoProduct product = DemoProducts.product(counter.random.pick(PRODUCTS));
         AccountState time = counter.day.open(OpeningAccounts.timeAccount(
                 counter.accounts(),
-                counter.org(),
+                counter.outlet,
                 product,
                 payer.account().customer(),
                 counter.day.date,
