@@ -164,6 +164,7 @@ class DemoBankTest {
             assertThat(sets(planted.getKey(), "330100200", "TX1101"))
                     .anyMatch(set -> set.lines().getLast().amountFen() == planted.getValue());
         }
+        assertThat(sets("2026-06-22", "320100200", "TX7001")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(sets("2026-06-16", "320100100", "TX1102"))
                 .anyMatch(set -> set.lines().getFirst().amountFen() == 12_000_000);
         assertThat(day("2026-06-16").events()).anyMatch(event -> event.kind.equals("PASSWORD_RESET"));
