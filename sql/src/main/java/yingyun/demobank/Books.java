@@ -32,6 +32,7 @@ final class Books {
     final Deque<OpenItem> writtenOff = new ArrayDeque<>();
     final Map<String, Deposit> lastDeposits = new TreeMap<>();
     final Map<String, Integer> nextVoucher = new HashMap<>();
+    final Map<String, Integer> packs = new HashMap<>();
     final AccountState resetAccount;
 
     private final Map<Payment.Rail, Map<LocalDate, List<Payment>>> payments = new EnumMap<>(Payment.Rail.class);

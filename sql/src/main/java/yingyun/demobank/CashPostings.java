@@ -2,6 +2,8 @@ package yingyun.demobank;
 
 /** Cash between boxes, vaults and machines (P24, P25), surpluses and shortages (P26, P27). */
 final class CashPostings {
+    private static final int RECEIVED_AFTER = 1_500;
+
     private CashPostings() {}
 
     /** Box to box inside the outlet: both lines on 100101. */
@@ -40,7 +42,8 @@ final class CashPostings {
                 .debit(counter.org(), Subjects.CASH_IN_TRANSIT, fen)
                 .credit(counter.org(), Subjects.CASH, fen)
                 .summary("现金上缴"));
-        EntrySet received = counter.entry("P24", "TX5102")
+        EntrySet received = counter.later(RECEIVED_AFTER)
+                .entry("P24", "TX5102")
                 .debit(vault, Subjects.CASH, fen)
                 .credit(vault, Subjects.INTER_BRANCH, fen)
                 .debit(counter.org(), Subjects.INTER_BRANCH, fen)
@@ -59,7 +62,8 @@ final class CashPostings {
                 .summary("现金出库");
         sent.otherOrg = counter.org();
         counter.day.post(sent);
-        EntrySet received = counter.entry("P24", "TX5101")
+        EntrySet received = counter.later(RECEIVED_AFTER)
+                .entry("P24", "TX5101")
                 .debit(counter.org(), Subjects.CASH, fen)
                 .credit(counter.org(), Subjects.INTER_BRANCH, fen)
                 .debit(vault, Subjects.INTER_BRANCH, fen)

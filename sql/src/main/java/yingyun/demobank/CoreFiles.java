@@ -199,18 +199,18 @@ final class CoreFiles {
                         "text"));
         for (CoreEvent event : day.events()) {
             file.row(
-                    event.eventNo(),
-                    event.kind(),
-                    DATE_TIME.format(moment(day.date, event.second())),
-                    event.orgCode(),
-                    event.tellerNo(),
-                    event.accountNo(),
-                    event.amountFen() == 0 ? null : yuan(event.amountFen()),
+                    event.eventNo,
+                    event.kind,
+                    DATE_TIME.format(moment(day.date, event.second)),
+                    event.orgCode,
+                    event.tellerNo,
+                    event.accountNo,
+                    event.amountFen == 0 ? null : yuan(event.amountFen),
                     null,
-                    event.numberFrom(),
-                    event.numberTo(),
-                    event.ref(),
-                    event.text());
+                    event.numberFrom,
+                    event.numberTo,
+                    event.ref,
+                    event.text);
         }
         file.write(dir);
     }

@@ -29,6 +29,11 @@ final class Counter {
         this.teller = teller;
     }
 
+    /** The same teller some seconds later. */
+    Counter later(int seconds) {
+        return new Counter(day, outlet, second + seconds, random, teller);
+    }
+
     String org() {
         return outlet.code();
     }
@@ -79,7 +84,7 @@ final class Counter {
 
     /** What people carry to a counter: hundreds, seldom tens of thousands, never near the 50,000 of the large-value rule. */
     long cashAmount() {
-        int hundreds = random.percent(85) ? 1 + random.below(99) : 100 + random.below(290);
+        int hundreds = random.percent(92) ? 1 + random.below(60) : 100 + random.below(290);
         return hundreds * 10_000L;
     }
 

@@ -10,7 +10,7 @@ final class CounterPostings {
     static void deposit(Counter counter) {
         AccountState company = counter.random.percent(25) ? counter.company(0) : null;
         if (company != null) {
-            long fen = (50 + counter.random.below(300)) * 100_00L;
+            long fen = (20 + counter.random.below(100)) * 100_00L;
             counter.post(counter.entry("P03", "TX2101")
                     .debit(counter.org(), Subjects.CASH, fen)
                     .credit(company, fen)
@@ -29,7 +29,7 @@ final class CounterPostings {
                 .credit(person, fen)
                 .summary("现金存款"));
         if (counter.random.below(240) < 3) {
-            CorrectionPostings.reverse(counter, set);
+            CorrectionPostings.reverse(counter.later(300), set);
         } else {
             counter.day.books.lastDeposits.put(
                     counter.org(), new Books.Deposit(counter.day.date, set.journalNo, person.accountNo(), fen));
@@ -37,7 +37,7 @@ final class CounterPostings {
     }
 
     static void withdraw(Counter counter) {
-        AccountState person = counter.person(400_00);
+        AccountState person = counter.person(3_000_00);
         if (person == null) {
             deposit(counter);
             return;
@@ -73,7 +73,7 @@ final class CounterPostings {
             deposit(counter);
             return;
         }
-        long fen = counter.share(payer, 30, 200_000);
+        long fen = counter.share(payer, 30, mostYuan(payer, payee));
         counter.post(counter.entry("P06", "TX1103")
                 .debit(payer, fen)
                 .credit(payee, fen)
@@ -94,7 +94,7 @@ final class CounterPostings {
             deposit(counter);
             return;
         }
-        long fen = counter.share(payer, 25, 200_000);
+        long fen = counter.share(payer, 25, mostYuan(payer, payee));
         counter.post(counter.entry("P08", "TX1104")
                 .debit(payer, fen)
                 .credit(counter.org(), Subjects.INTER_BRANCH, fen)
@@ -123,6 +123,11 @@ final class CounterPostings {
     private static @Nullable AccountState payee(Counter counter, AccountState payer, String org) {
         Shelf shelf = payer.account().isPersonal() || counter.random.percent(30) ? Shelf.PERSONAL : Shelf.CORPORATE;
         return counter.accounts().draw(org, shelf, counter.random, state -> state != payer);
+    }
+
+    /** A company pays a person wages or expenses, not the price of a machine. */
+    private static long mostYuan(AccountState payer, AccountState payee) {
+        return payee.account().isPersonal() && !payer.account().isPersonal() ? 8_000 : 200_000;
     }
 
     private static Outlet otherOutlet(Counter counter) {

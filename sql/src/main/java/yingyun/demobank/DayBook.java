@@ -31,7 +31,9 @@ final class DayBook {
     }
 
     List<CoreEvent> events() {
-        return events.stream().sorted(Comparator.comparing(CoreEvent::eventNo)).toList();
+        return events.stream()
+                .sorted(Comparator.comparing(event -> event.eventNo))
+                .toList();
     }
 
     List<Account> changedAccounts() {
@@ -69,25 +71,13 @@ final class DayBook {
         changed(state);
     }
 
-    void event(String kind, int second, String orgCode, @Nullable String tellerNo) {
-        event(kind, second, orgCode, tellerNo, null, 0, null, null, null, null);
-    }
-
-    void event(
-            String kind,
-            int second,
-            String orgCode,
-            @Nullable String tellerNo,
-            @Nullable String accountNo,
-            long amountFen,
-            @Nullable String numberFrom,
-            @Nullable String numberTo,
-            @Nullable String ref,
-            @Nullable String text) {
+    /** Records an event; whoever knows more about it fills in the rest. */
+    CoreEvent event(String kind, int second, String orgCode, @Nullable String tellerNo) {
         int serial = serials.merge("E" + orgCode, 1, Integer::sum);
         String eventNo = orgCode + "-" + Digits.pad(date.toEpochDay(), 6) + "-" + Digits.pad(serial, 5);
-        events.add(new CoreEvent(
-                eventNo, kind, second, orgCode, tellerNo, accountNo, amountFen, numberFrom, numberTo, ref, text));
+        CoreEvent event = new CoreEvent(eventNo, kind, second, orgCode, tellerNo);
+        events.add(event);
+        return event;
     }
 
     /** Hands an item to the payment front end: HVPS settles at once, BEPS and IBPS after 16:00 belong to the next day. */

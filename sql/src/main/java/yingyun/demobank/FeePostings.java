@@ -8,6 +8,10 @@ final class FeePostings {
     private static final List<Long> FEES = List.of(550L, 1_050L, 1_550L, 2_050L, 1_000L, 5_000L);
     private static final long COST_FEE = 20_00;
     private static final int PACK = 100;
+    private static final String CHEQUE_BOOK = "CHEQUE_BOOK";
+
+    /** The outlets were taken over with books 1 to 5,000 in stock. */
+    private static final int FIRST_PACK = 4_901;
 
     private FeePostings() {}
 
@@ -36,17 +40,12 @@ final class FeePostings {
         counter.post(counter.entry("P28", "TX6101")
                 .offBalance(counter.org(), Side.R, Subjects.BLANK_VOUCHERS, PACK * 100L)
                 .summary("重要空白凭证入库"));
-        counter.day.event(
-                "VOUCHER_IN",
-                counter.second,
-                counter.org(),
-                counter.teller,
-                null,
-                PACK * 100L,
-                null,
-                null,
-                "CHEQUE_BOOK",
-                "转账支票入库 100 本");
+        int first = FIRST_PACK + PACK * counter.day.books.packs.merge(counter.org(), 1, Integer::sum);
+        CoreEvent event = counter.day.event("VOUCHER_IN", counter.second, counter.org(), counter.teller);
+        event.amountFen = PACK * 100L;
+        event.numberFrom = voucherNo(counter.org(), first);
+        event.numberTo = voucherNo(counter.org(), first + PACK - 1);
+        event.ref = CHEQUE_BOOK;
     }
 
     static void sell(Counter counter, AccountState company) {
@@ -58,17 +57,12 @@ final class FeePostings {
                 .summary("凭证出售");
         set.voucherNo = voucherNo(counter.org(), number);
         counter.post(set);
-        counter.day.event(
-                "VOUCHER_USED",
-                counter.second,
-                counter.org(),
-                counter.teller,
-                company.accountNo(),
-                1_00,
-                set.voucherNo,
-                set.voucherNo,
-                "CHEQUE_BOOK",
-                null);
+        CoreEvent event = counter.day.event("VOUCHER_USED", counter.second, counter.org(), counter.teller);
+        event.accountNo = company.accountNo();
+        event.amountFen = 1_00;
+        event.numberFrom = set.voucherNo;
+        event.numberTo = set.voucherNo;
+        event.ref = CHEQUE_BOOK;
     }
 
     static String voucherNo(String org, int number) {

@@ -47,6 +47,7 @@ final class OpeningAccounts {
             if (random.percent(35)) {
                 timeDeposit(outlet, customer, demand.accountNo(), random);
             }
+            savings(outlet, customer, opened, demand.accountNo(), random);
             if (outlet.hasForeignExchange() && i % 8 == 0) {
                 accounts.open(
                         plain(outlet, "F01", customer, opened, Account.NORMAL), (100 + random.below(20_000)) * 100L);
@@ -64,32 +65,41 @@ final class OpeningAccounts {
         }
         int days = (int) ChronoUnit.DAYS.between(earliest, DemoCalendar.TAKE_OVER);
         LocalDate opened = earliest.plusDays(random.below(days));
-        accounts.open(timeAccount(accounts, outlet.code(), product, customer, opened, settlementAccount, random), fen);
-        if (random.below(100) == 0) {
-            Account certificate = timeAccount(
-                    accounts,
-                    outlet.code(),
-                    DemoProducts.product(DemoProducts.CERTIFICATE),
-                    customer,
-                    opened(outlet, random),
-                    settlementAccount,
-                    random);
-            accounts.open(certificate, 20_000_000L + random.below(30) * 1_000_000L);
+        accounts.open(timeAccount(accounts, outlet, product, customer, opened, settlementAccount, random), fen);
+    }
+
+    /** A few certificates, instalment and notice deposits; nothing moves on them before their own jobs exist. */
+    private void savings(
+            Outlet outlet, Customer customer, LocalDate opened, String settlementAccount, DemoRandom random) {
+        int draw = random.below(200);
+        LocalDate begun = LocalDate.of(2026, 3, 2).plusDays(random.below(28));
+        if (draw == 0) {
+            accounts.open(
+                    plain(outlet, "D11", customer, opened, Account.NORMAL), 5_000_000L + random.below(10_000_000));
+        } else if (draw == 1) {
+            DemoProduct instalment = DemoProducts.product("D09");
+            accounts.open(
+                    timeAccount(accounts, outlet, instalment, customer, begun, settlementAccount, random), 300_000L);
+        } else if (draw == 2) {
+            DemoProduct certificate = DemoProducts.product(DemoProducts.CERTIFICATE);
+            accounts.open(
+                    timeAccount(accounts, outlet, certificate, customer, begun, settlementAccount, random),
+                    20_000_000L + random.below(30) * 1_000_000L);
         }
     }
 
     /** A new time deposit at the listed rate, which it keeps for its whole term. */
     static Account timeAccount(
             Accounts accounts,
-            String orgCode,
+            Outlet outlet,
             DemoProduct product,
             Customer customer,
             LocalDate opened,
             String settlementAccount,
             DemoRandom random) {
         return new Account(
-                accounts.nextNumber(product, orgCode),
-                orgCode,
+                accounts.nextNumber(product, outlet.code()),
+                bookedAt(outlet),
                 product.code(),
                 Subjects.PERSONAL_TIME,
                 "CNY",

@@ -77,7 +77,7 @@ public record Outlet(String code, String name, OrgLevel level, String parent, Si
         if (isOutOfService(date)) {
             return false;
         }
-        return DemoCalendar.isWorkingDay(date) || code.equals(WEEKEND_OUTLET) && DemoCalendar.isWeekend(date);
+        return DemoCalendar.isWorkingDay(date) || (code.equals(WEEKEND_OUTLET) && DemoCalendar.isWeekend(date));
     }
 
     /** The city's first digits: outlets of one 二级分行 share them. */

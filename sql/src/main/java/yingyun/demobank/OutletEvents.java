@@ -55,6 +55,8 @@ final class OutletEvents {
     }
 
     private void box(String kind, int second, Outlet outlet, String teller, long fen, String box) {
-        day.event(kind, second, outlet.code(), teller, null, fen, null, null, box, null);
+        CoreEvent event = day.event(kind, second, outlet.code(), teller);
+        event.amountFen = fen;
+        event.ref = box;
     }
 }

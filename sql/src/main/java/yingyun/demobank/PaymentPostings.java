@@ -73,12 +73,10 @@ final class PaymentPostings {
             CounterPostings.deposit(counter);
             return;
         }
+        boolean personal = payee.account().isPersonal();
         long yuan = switch (rail) {
-            case HVPS ->
-                payee.account().isPersonal()
-                        ? 1_000 + counter.random.below(60_000)
-                        : 50_000 + counter.random.below(550_000);
-            case BEPS -> 200 + counter.random.below(90_000);
+            case HVPS -> personal ? 500 + counter.random.below(10_000) : 50_000 + counter.random.below(550_000);
+            case BEPS -> 200 + counter.random.below(personal ? 5_000 : 90_000);
             case IBPS -> 200 + counter.random.below(6_000);
         };
         inward(counter, rail, payee, yuan * 100 + counter.random.below(100));

@@ -31,7 +31,7 @@ final class PlantedEvents {
             filed(6, 18, "330300400", "parent change effective", "roll-up"),
             filed(6, 20, Outlet.WEEKEND_OUTLET, "open on the holiday's Saturday and Sunday", "calendar"),
             other(6, 20, HO, "interest settlement, job killed at 40 % and restarted", "restart, sums equal trial run"),
-            other(6, 22, "320100200", "RPT-02 v1 counts reversals twice", "RB20"),
+            filed(6, 22, PlantedPostings.DOUBLE_COUNT_ORG, "two reversals, which RPT-02 v1 counts twice", "RB20"),
             filed(6, 23, PlantedAccounts.AGEING_LOAN_ORG, "loan dpd 90 becomes 91", "MON-19"),
             other(6, 24, HO, "rate row 9.50 % instead of 0.95 % submitted", "MON-24"),
             filed(6, 25, PlantedPostings.UNKNOWN_ORG, "HVPS status unknown 14:22 to 16:25", "ticket demo"),

@@ -14,6 +14,10 @@ final class PlantedPostings {
     static final String SURPLUS_ORG = "320300100";
     static final String GAP_ORG = "330600100";
     static final String REVERSAL_ORG = "320100300";
+
+    /** Two reversals on 06-22 are what version 1 of its RPT-02 counts twice. */
+    static final String DOUBLE_COUNT_ORG = "320100200";
+
     static final String CENT_ORG = "320500100";
     static final String UNKNOWN_ORG = "330100500";
     static final String VAULT_ORG = "510100200";
@@ -36,7 +40,7 @@ final class PlantedPostings {
 
     List<PlantedStep> steps() {
         switch (day.date.toString()) {
-            case "2026-06-08" -> reversals();
+            case "2026-06-08" -> reversals(REVERSAL_ORG, 4);
             case "2026-06-09" -> {
                 structured(49_000_00);
                 mismatch();
@@ -53,6 +57,7 @@ final class PlantedPostings {
             }
             case "2026-06-15" -> missingCent();
             case "2026-06-16" -> resetAndWithdraw();
+            case "2026-06-22" -> reversals(DOUBLE_COUNT_ORG, 2);
             case "2026-06-25" -> unknownPayment();
             default -> {
                 // Nothing is planted on the other days.
@@ -61,13 +66,13 @@ final class PlantedPostings {
         return steps;
     }
 
-    private void reversals() {
-        String teller = DemoOrganisation.outlet(REVERSAL_ORG).tellers().getFirst();
-        for (int i = 0; i < 4; i++) {
+    private void reversals(String orgCode, int count) {
+        String teller = DemoOrganisation.outlet(orgCode).tellers().getFirst();
+        for (int i = 0; i < count; i++) {
             int second = at(10 + i, 12);
-            step(REVERSAL_ORG, second, () -> {
-                Outlet outlet = DemoOrganisation.outlet(REVERSAL_ORG);
-                DemoRandom random = DemoRandom.of(REVERSAL_ORG, day.date, "planted", second);
+            step(orgCode, second, () -> {
+                Outlet outlet = DemoOrganisation.outlet(orgCode);
+                DemoRandom random = DemoRandom.of(orgCode, day.date, "planted", second);
                 Counter counter = new Counter(day, outlet, second, random, teller);
                 AccountState person = counter.person(0);
                 if (person == null) {
@@ -75,7 +80,7 @@ final class PlantedPostings {
                 }
                 long fen = counter.cashAmount();
                 EntrySet wrong = counter.post(counter.entry("P01", "TX1101")
-                        .debit(REVERSAL_ORG, Subjects.CASH, fen)
+                        .debit(orgCode, Subjects.CASH, fen)
                         .credit(person, fen)
                         .summary("现金存款"));
                 CorrectionPostings.reverse(new Counter(day, outlet, second + 240, random, teller), wrong);
@@ -152,20 +157,12 @@ final class PlantedPostings {
     }
 
     private void resetAndWithdraw() {
-        add(
-                PlantedAccounts.RESET_ORG,
-                at(10, 12),
-                counter -> day.event(
-                        "PASSWORD_RESET",
-                        counter.second,
-                        counter.org(),
-                        counter.teller,
-                        day.books.resetAccount.accountNo(),
-                        0,
-                        null,
-                        null,
-                        null,
-                        null));
+        step(PlantedAccounts.RESET_ORG, at(10, 12), () -> {
+            String teller =
+                    DemoOrganisation.outlet(PlantedAccounts.RESET_ORG).tellers().getFirst();
+            CoreEvent event = day.event("PASSWORD_RESET", at(10, 12), PlantedAccounts.RESET_ORG, teller);
+            event.accountNo = day.books.resetAccount.accountNo();
+        });
         add(
                 PlantedAccounts.RESET_ORG,
                 at(14, 5),
@@ -189,7 +186,10 @@ final class PlantedPostings {
     }
 
     private void pending(String kind, int second, EntrySet set, String text) {
-        day.event(kind, second, UNKNOWN_ORG, set.tellerNo, null, 8_000_00, null, null, set.paymentRef, text);
+        CoreEvent event = day.event(kind, second, UNKNOWN_ORG, set.tellerNo);
+        event.amountFen = 8_000_00;
+        event.ref = set.paymentRef;
+        event.text = text;
     }
 
     private void add(String orgCode, int second, Consumer<Counter> act) {

@@ -44,12 +44,12 @@ final class TimePostings {
             CounterPostings.deposit(counter);
             return;
         }
-        long thousands = 1 + counter.random.below((int) Math.min(20, payer.balanceFen() / 2_000_00));
+        long thousands = 1L + counter.random.below((int) Math.min(20, payer.balanceFen() / 2_000_00));
         long fen = thousands * 1_000_00;
         DemoProduct product = DemoProducts.product(counter.random.pick(PRODUCTS));
         AccountState time = counter.day.open(OpeningAccounts.timeAccount(
                 counter.accounts(),
-                counter.org(),
+                counter.outlet,
                 product,
                 payer.account().customer(),
                 counter.day.date,

@@ -124,7 +124,7 @@ class DayFilesTest {
         for (DayFile journal : journals()) {
             long sum = journal.rows().stream()
                     .filter(row -> row.get("subject_code").equals("300101"))
-                    .mapToLong(row -> (row.get("side").equals("D") ? 1 : -1)
+                    .mapToLong(row -> (row.get("side").equals("D") ? 1L : -1L)
                             * (row.get("entry_kind").equals("RED") ? -1 : 1)
                             * fen(row.get("amount")))
                     .sum();
