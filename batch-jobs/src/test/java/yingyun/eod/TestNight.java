@@ -1,0 +1,116 @@
+package yingyun.eod;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import yingyun.database.Home;
+import yingyun.database.Store;
+import yingyun.database.TestDatabase;
+import yingyun.intake.IntakeSettings;
+import yingyun.job.Workers;
+import yingyun.kernel.BusinessDate;
+import yingyun.reference.Bank;
+import yingyun.reference.BankKind;
+
+/** A bank of a test: a database of its own, a folder with inbox and store, and all beans of the night. */
+public final class TestNight implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final Path folder;
+    private final AnnotationConfigApplicationContext context;
+
+    private TestNight(TestDatabase database, Path folder, Workers workers) {
+        this.database = database;
+        this.folder = folder;
+        this.context = new AnnotationConfigApplicationContext();
+        context.setAllowBeanDefinitionOverriding(true);
+        context.registerBean("dataSource", DataSource.class, database::app, bean -> bean.setDestroyMethodName(""));
+        context.registerBean(Store.class, () -> new Store(Home.at(folder).create()));
+        context.registerBean(IntakeSettings.class, () -> new IntakeSettings(inbox()));
+        context.scan(
+                "yingyun.reference",
+                "yingyun.job",
+                "yingyun.eod",
+                "yingyun.intake",
+                "yingyun.ledger",
+                "yingyun.deposit",
+                "yingyun.cash",
+                "yingyun.proof");
+        context.registerBean("workers", Workers.class, () -> workers);
+        context.refresh();
+    }
+
+    /** An own bank that has no first day yet. */
+    public static TestNight own() {
+        return own(new Workers(2, 64, 15_000));
+    }
+
+    public static TestNight own(Workers workers) {
+        try {
+            TestNight night = new TestNight(TestDatabase.create(), Files.createTempDirectory("yingyun-night"), workers);
+            Files.createDirectories(night.inbox());
+            night.bean(Bank.class).create(BankKind.OWN, "外部银行", Duration.ZERO);
+            return night;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public JdbcClient asOwner() {
+        return JdbcClient.create(database.owner());
+    }
+
+    public JdbcClient asApp() {
+        return JdbcClient.create(database.app());
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public void startOn(LocalDate first) {
+        bean(DayEnd.class).startOn(BusinessDate.of(first));
+    }
+
+    /** Runs up to and including that date. */
+    public List<NightEnd> run(LocalDate last) {
+        return bean(DayEnd.class).runTo(BusinessDate.of(last), NightObserver.NOBODY);
+    }
+
+    public List<NightEnd> run(LocalDate last, NightObserver observer, Consumer<BusinessDate> beforeNight) {
+        return bean(DayEnd.class).runTo(BusinessDate.of(last), observer, beforeNight);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
