@@ -1,0 +1,26 @@
+package yingyun.intake;
+
+import java.util.Map;
+
+/** What one kind of file holds and where it goes. One object reads one file. */
+interface Contents {
+
+    Columns columns();
+
+    /** Makes room and says how the rows are copied into it. */
+    String copyStatement(Loading loading);
+
+    /** Checks the form of each column of one line and writes its row. */
+    void read(Line line);
+
+    /** What the control file's sums should say, by the name of its field. */
+    default Map<String, Long> sums() {
+        return Map.of();
+    }
+
+    /** What can be said of each row by itself and by what is known already, though other rows are missing because they were bad. */
+    void check(Loading loading);
+
+    /** Puts the rows into their place, or finds out why they don't fit together. Only called while nothing was found. */
+    void settle(Loading loading);
+}

@@ -1,0 +1,152 @@
+package yingyun.intake;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import yingyun.intake.ExpectedFiles.Due;
+import yingyun.job.DayJob;
+import yingyun.job.Fence;
+import yingyun.job.JobCode;
+import yingyun.job.JobRun;
+import yingyun.job.JobStep;
+import yingyun.job.Proof;
+import yingyun.kernel.BusinessDate;
+import yingyun.reference.BankClock;
+import yingyun.reference.BusinessDates;
+import yingyun.reference.Parameters;
+
+/**
+ * JOB-004: the last call for the files of the day, then the register of what was owed and what came. A refused or missing file does not
+ * stop the night (RB04, RB05); it is listed.
+ */
+@Component
+class FileIntakeJob implements DayJob {
+
+    /** Until then a night may still be that of the day before. */
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+    private final Intake intake;
+    private final IntakeSettings settings;
+    private final FileRegister register;
+    private final ExpectedFiles expected;
+    private final BusinessDates businessDates;
+    private final Parameters parameters;
+    private final BankClock bankClock;
+    private final Clock system;
+    private final JdbcClient jdbc;
+
+    FileIntakeJob(
+            Intake intake,
+            IntakeSettings settings,
+            FileRegister register,
+            ExpectedFiles expected,
+            BusinessDates businessDates,
+            Parameters parameters,
+            BankClock bankClock,
+            Clock system,
+            JdbcClient jdbc) {
+        this.intake = intake;
+        this.settings = settings;
+        this.register = register;
+        this.expected = expected;
+        this.businessDates = businessDates;
+        this.parameters = parameters;
+        this.bankClock = bankClock;
+        this.system = system;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public JobCode code() {
+        return JobCode.of("JOB-004");
+    }
+
+    @Override
+    public List<JobStep> steps(JobRun run) {
+        return List.of(new JobStep.Whole("take", this::take), new JobStep.Whole("register", this::register));
+    }
+
+    /** Each file in a transaction of its own; what was taken before a stop is known by its name and not taken again. */
+    private Proof take(JobRun run) {
+        BusinessDate day = run.businessDate();
+        BusinessDate open = businessDates.open().orElse(day);
+        intake.take(settings.inbox(), new TakeUp(open, day, judgedAt(day), fence(run)));
+        return taken(day);
+    }
+
+    /** A night that is caught up judges by its own cut-off. */
+    private Instant judgedAt(BusinessDate day) {
+        Instant now = bankClock.instant();
+        Instant endOfNight =
+                day.next().day().atTime(MORNING).atZone(BankClock.ZONE).toInstant();
+        return now.isBefore(endOfNight)
+                ? now
+                : day.day()
+                        .atTime(parameters.time("eod.cutOff", day))
+                        .atZone(BankClock.ZONE)
+                        .toInstant();
+    }
+
+    private @Nullable Fence fence(JobRun run) {
+        return jdbc.sql("select fence from job_run where job_run_id = :run and fence is not null")
+                .param("run", run.jobRunId())
+                .query(Long.class)
+                .optional()
+                .map(Fence::new)
+                .orElse(null);
+    }
+
+    private Proof taken(BusinessDate day) {
+        return jdbc.sql("""
+                select count(*) as files, coalesce(sum(row_count), 0) as lines, coalesce(sum(debit_fen), 0) as debit,
+                       coalesce(sum(credit_fen), 0) as credit
+                  from day_file
+                 where business_date = :day
+                   and state = 'ACCEPTED'
+                """)
+                .param("day", day.day())
+                .query((rs, n) -> Proof.of(
+                        rs.getLong("files"),
+                        rs.getLong("lines"),
+                        new BigDecimal(rs.getString("debit")),
+                        new BigDecimal(rs.getString("credit"))))
+                .single();
+    }
+
+    private Proof register(JobRun run) {
+        BusinessDate day = run.businessDate();
+        List<Due> due = expected.dueOn(day);
+        List<Due> missing = due.stream().filter(file -> file.accepted() == 0).toList();
+        Instant now = bankClock.instant();
+        missing.forEach(file -> expected.goneWithout(day, file, now));
+        register.note(
+                day,
+                "FILE_REGISTER",
+                Map.of(
+                        "businessDate",
+                        day.toString(),
+                        "expected",
+                        due.size(),
+                        "arrived",
+                        due.size() - missing.size(),
+                        "late",
+                        names(due.stream().filter(file -> file.late() > 0).toList()),
+                        "refused",
+                        names(due.stream().filter(file -> file.refused() > 0).toList()),
+                        "goneWithout",
+                        names(missing)),
+                now,
+                system.instant());
+        return Proof.of(due.size(), due.size() - missing.size()).withSkipped(missing.size());
+    }
+
+    private static List<String> names(List<Due> files) {
+        return files.stream().map(Due::file).toList();
+    }
+}

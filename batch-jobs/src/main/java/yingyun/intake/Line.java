@@ -1,0 +1,375 @@
+package yingyun.intake;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import yingyun.intake.Columns.Column;
+import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Money;
+
+/**
+ * One data line. Each method checks the form of one column and writes its value as the next column of the COPY; a bad value becomes a
+ * finding, and the row is dropped at its end.
+ */
+final class Line {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 500;
+    private static final int HIGHEST_RATE = 100;
+    private static final int ZONE_IS_FIXED_SINCE = 1992;
+    private static final byte[] CHINA_TIME = "+08".getBytes(StandardCharsets.US_ASCII);
+
+    private final CsvReader csv;
+    private final int[] places;
+    private final CopyRows rows;
+    private final Findings findings;
+    private final BusinessDate day;
+    private final int dayNumber;
+    private boolean isBad;
+    private int from;
+    private int to;
+
+    Line(CsvReader csv, int[] places, CopyRows rows, Findings findings, BusinessDate day) {
+        this.csv = csv;
+        this.places = places;
+        this.rows = rows;
+        this.findings = findings;
+        this.day = day;
+        this.dayNumber = Integer.parseInt(day.compact());
+    }
+
+    void begin() {
+        isBad = false;
+    }
+
+    /** False if the row was dropped. */
+    boolean end() throws SQLException {
+        if (isBad) {
+            rows.dropRow();
+            return false;
+        }
+        rows.endRow();
+        return true;
+    }
+
+    void number() {
+        rows.number(csv.line());
+    }
+
+    void written(long value) {
+        rows.number(value);
+    }
+
+    void written(String ascii) {
+        rows.text(ascii);
+    }
+
+    boolean isPresent(Column column) {
+        int place = places[column.ordinal()];
+        return place >= 0 && csv.start(place) < csv.end(place);
+    }
+
+    void bad(Column column, IntakeProblem problem) {
+        isBad = true;
+        int place = places[column.ordinal()];
+        findings.add(problem, csv.line(), column.name(), place < 0 || !isPresent(column) ? null : csv.text(place));
+    }
+
+    /** Finds the field. False, and the column is written as absent, if it is empty or already found bad. */
+    private boolean found(Column column, boolean mayBreak) {
+        if (!isPresent(column)) {
+            if (column.isRequired()) {
+                bad(column, new IntakeProblem.ValueMissing());
+            }
+            rows.absent();
+            return false;
+        }
+        int place = places[column.ordinal()];
+        from = csv.start(place);
+        to = csv.end(place);
+        int flags = csv.flags(place);
+        if ((flags & (CsvReader.NOT_UTF8 | CsvReader.CONTROL | CsvReader.BROKEN)) != 0) {
+            if ((flags & CsvReader.NOT_UTF8) != 0) {
+                return refused(column, new IntakeProblem.NotUtf8());
+            }
+            if ((flags & CsvReader.CONTROL) != 0 || !mayBreak) {
+                return refused(column, new IntakeProblem.ControlCharacter());
+            }
+        }
+        return true;
+    }
+
+    private boolean refused(Column column, IntakeProblem problem) {
+        bad(column, problem);
+        rows.absent();
+        return false;
+    }
+
+    private void copied() {
+        rows.plain(csv.bytes(), from, to);
+    }
+
+    /** Letters, digits and hyphens. */
+    void code(Column column, int longest) {
+        if (found(column, false)) {
+            if (to - from <= longest && isCode(from, to)) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.CodeMalformed(longest));
+            }
+        }
+    }
+
+    private boolean isCode(int start, int end) {
+        byte[] b = csv.bytes();
+        for (int at = start; at < end; at++) {
+            byte c = b[at];
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void org(Column column) {
+        if (found(column, false)) {
+            if (to - from == 9 && areWithin('0', '9')) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.OrgMalformed());
+            }
+        }
+    }
+
+    void subject(Column column) {
+        if (found(column, false)) {
+            if (to - from >= 4 && to - from <= 8 && areWithin('0', '9')) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.SubjectMalformed());
+            }
+        }
+    }
+
+    void currency(Column column) {
+        if (found(column, false)) {
+            if (to - from == 3 && areWithin('A', 'Z')) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.CurrencyMalformed());
+            }
+        }
+    }
+
+    private boolean areWithin(char lowest, char highest) {
+        byte[] b = csv.bytes();
+        for (int at = from; at < to; at++) {
+            if (b[at] < lowest || b[at] > highest) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One of the words; returns which, -1 if absent or none of them. */
+    int word(Column column, Words words) {
+        if (!found(column, false)) {
+            return -1;
+        }
+        int which = words.indexOf(csv.bytes(), from, to);
+        if (which < 0) {
+            refused(column, new IntakeProblem.NotOneOf(words.toString()));
+        } else {
+            copied();
+        }
+        return which;
+    }
+
+    /** BLUE (also if absent) or RED, written as one letter. */
+    int redOrBlue(Column column, Words kinds) {
+        if (!isPresent(column)) {
+            rows.letter('B');
+            return 0;
+        }
+        if (!found(column, false)) {
+            return 0;
+        }
+        int which = kinds.indexOf(csv.bytes(), from, to);
+        if (which < 0) {
+            refused(column, new IntakeProblem.NotOneOf(kinds.toString()));
+        } else {
+            rows.letter(which == 0 ? 'B' : 'R');
+        }
+        return which;
+    }
+
+    /** Upper-case letters and underscores, such as OUTLET_OPEN. */
+    void upperWord(Column column, int longest) {
+        if (found(column, false)) {
+            byte[] b = csv.bytes();
+            boolean isWord = to - from <= longest;
+            for (int at = from; isWord && at < to; at++) {
+                isWord = (b[at] >= 'A' && b[at] <= 'Z') || b[at] == '_';
+            }
+            if (isWord) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.WordMalformed());
+            }
+        }
+    }
+
+    /** 1 to 999,999,999. */
+    void count(Column column) {
+        if (found(column, false)) {
+            byte[] b = csv.bytes();
+            if (to - from <= 9 && areWithin('0', '9') && b[from] != '0') {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.WholeNumberMalformed());
+            }
+        }
+    }
+
+    /** In fen; -1 if absent or malformed. */
+    long amount(Column column) {
+        return amount(column, Money.LARGEST);
+    }
+
+    long amount(Column column, long largest) {
+        if (!found(column, false)) {
+            return -1;
+        }
+        long fen = Amount.fen(csv.bytes(), from, to, largest);
+        if (fen == Amount.MALFORMED) {
+            refused(column, Amount.problem(csv.text(places[column.ordinal()]), largest));
+        } else {
+            rows.number(fen);
+        }
+        return fen;
+    }
+
+    /** As {@link #amount}, and not zero. */
+    long positiveAmount(Column column) {
+        long fen = amount(column);
+        if (fen == 0) {
+            bad(column, new IntakeProblem.AmountNotPositive());
+        }
+        return fen;
+    }
+
+    /** Percent a year, 0 to 100, at most six decimals. */
+    void rate(Column column) {
+        if (found(column, false)) {
+            String value = csv.text(places[column.ordinal()]);
+            int point = value.indexOf('.');
+            boolean isNumber = point != 0
+                    && point != value.length() - 1
+                    && value.length() <= 16
+                    && value.lastIndexOf('.') == point
+                    && (point < 0 || value.length() - point - 1 <= 6)
+                    && value.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+            if (isNumber && new BigDecimal(value).compareTo(BigDecimal.valueOf(HIGHEST_RATE)) <= 0) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.RateMalformed());
+            }
+        }
+    }
+
+    /** As yyyyMMdd; -1 if absent or malformed. */
+    int date(Column column) {
+        if (!found(column, false)) {
+            return -1;
+        }
+        int date = Calendar8601.date(csv.bytes(), from, to);
+        if (date < 0) {
+            refused(column, new IntakeProblem.DateMalformed());
+        } else {
+            copied();
+        }
+        return date;
+    }
+
+    /** A date that may not lie behind the file's business date. */
+    void pastDate(Column column) {
+        if (date(column) > dayNumber) {
+            bad(column, new IntakeProblem.FutureDate(day.toString()));
+        }
+    }
+
+    /** Local date-time of Asia/Shanghai. Before 1992 the session's time zone, which is the bank's, knows about summer time. */
+    void moment(Column column) {
+        if (found(column, false)) {
+            int year = Calendar8601.yearOfMoment(csv.bytes(), from, to);
+            if (year < 0) {
+                refused(column, new IntakeProblem.MomentMalformed());
+                return;
+            }
+            copied();
+            if (year >= ZONE_IS_FIXED_SINCE) {
+                rows.glue(CHINA_TIME);
+            }
+        }
+    }
+
+    /** Days, weeks, months or years: 7D, 3M, 1Y. */
+    void term(Column column) {
+        if (found(column, false)) {
+            byte[] b = csv.bytes();
+            byte unit = b[to - 1];
+            to--;
+            boolean isTerm =
+                    to > from && to - from <= 4 && b[from] != '0' && areWithin('0', '9') && "DWMY".indexOf(unit) >= 0;
+            to++;
+            if (isTerm) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.TermMalformed());
+            }
+        }
+    }
+
+    /** {@code journal_no} or {@code yyyy-MM-dd/journal_no}. */
+    void reversal(Column column, int longest) {
+        if (found(column, false)) {
+            byte[] b = csv.bytes();
+            int code = from;
+            if (to - from > Calendar8601.DATE_LENGTH && b[from + Calendar8601.DATE_LENGTH] == '/') {
+                code = Calendar8601.date(b, from, from + Calendar8601.DATE_LENGTH) < 0
+                        ? to
+                        : from + Calendar8601.DATE_LENGTH + 1;
+            }
+            if (code < to && to - code <= longest && isCode(code, to)) {
+                copied();
+            } else {
+                refused(column, new IntakeProblem.ReversalMalformed());
+            }
+        }
+    }
+
+    void name(Column column) {
+        free(column, LONGEST_NAME, true);
+    }
+
+    /** Free text: line breaks inside quotes are kept. */
+    void text(Column column) {
+        free(column, LONGEST_TEXT, true);
+    }
+
+    /** Any characters on one line. */
+    void label(Column column) {
+        free(column, LONGEST_TEXT, false);
+    }
+
+    private void free(Column column, int longest, boolean mayBreak) {
+        if (found(column, mayBreak)) {
+            if (to - from > longest
+                    && csv.text(places[column.ordinal()]).codePoints().count() > longest) {
+                refused(column, new IntakeProblem.TextTooLong(longest));
+            } else {
+                rows.free(csv.bytes(), from, to);
+            }
+        }
+    }
+}
