@@ -1,0 +1,174 @@
+package yingyun.deposit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import yingyun.kernel.Money;
+import yingyun.kernel.Rate;
+
+/**
+ * One partition of the night's accrual. Ordinary accounts go straight from the cursor through the rule into the leaf; those that close
+ * today or whose history must be read again are kept and worked at the end, together.
+ */
+final class AccrualPart {
+
+    private final AccrualNight night;
+    private final Map<String, PeriodState> openings;
+    private final Map<String, List<DemandEntries.ValueDated>> valueDated;
+    private final AccrualRows rows;
+    private final List<DemandAccount> apart = new ArrayList<>();
+    private final List<DepositExceptions.Found> found = new ArrayList<>();
+    private long read;
+    private long setAside;
+
+    AccrualPart(
+            AccrualNight night,
+            Map<String, PeriodState> openings,
+            Map<String, List<DemandEntries.ValueDated>> valueDated,
+            AccrualRows rows) {
+        this.night = night;
+        this.openings = openings;
+        this.valueDated = valueDated;
+        this.rows = rows;
+    }
+
+    void accept(DemandAccount account) {
+        read++;
+        PeriodState before = before(account);
+        if (before == null || account.isClosing()) {
+            apart.add(before == null ? account : account.from(before));
+        } else {
+            accrue(account, before);
+        }
+    }
+
+    /** Accounts whose period has to be read again. */
+    List<String> replays() {
+        return apart.stream()
+                .filter(account -> before(account) == null)
+                .map(DemandAccount::accountNo)
+                .toList();
+    }
+
+    List<String> closings() {
+        return apart.stream()
+                .filter(DemandAccount::isClosing)
+                .map(DemandAccount::accountNo)
+                .toList();
+    }
+
+    void work(Map<String, PeriodState> replayed, Map<String, DemandEntries.Booked> booked) {
+        for (DemandAccount account : apart) {
+            PeriodState before = before(account);
+            if (before == null) {
+                before = replayed.get(account.accountNo());
+            }
+            if (before == null) {
+                throw new IllegalStateException("no history was read for an account that needs it");
+            }
+            if (account.isClosing()) {
+                close(account, before, booked.getOrDefault(account.accountNo(), DemandEntries.Booked.NOTHING));
+            } else {
+                accrue(account, before);
+            }
+        }
+    }
+
+    long read() {
+        return read;
+    }
+
+    long setAside() {
+        return setAside;
+    }
+
+    List<DepositExceptions.Found> found() {
+        return found;
+    }
+
+    /** Null where history decides. */
+    private @Nullable PeriodState before(DemandAccount account) {
+        PeriodState before = account.before();
+        if (before == null) {
+            if (night.isFirst()) {
+                return openings.getOrDefault(account.accountNo(), fresh());
+            }
+            return account.existedBefore() ? null : fresh();
+        }
+        if (account.terms().isCorporate()
+                && !night.isFirstDayOfPeriod()
+                && (before.product() == null || account.terms().rateCameLate())) {
+            return null;
+        }
+        return before;
+    }
+
+    private PeriodState fresh() {
+        return PeriodState.fresh(night.today().toString());
+    }
+
+    private void accrue(DemandAccount account, PeriodState before) {
+        DemandTerms terms = account.terms();
+        Rate rate = terms.rate();
+        if (rate == null) {
+            setAside(account, noRate(account));
+            return;
+        }
+        try {
+            long base = DemandInterest.base(account.balanceFen(), terms.unit());
+            long adjustment = adjustment(account);
+            DemandAccrual accrual = terms.isCorporate()
+                    ? DemandInterest.corporateDay(before, base, adjustment, rate)
+                    : DemandInterest.personalDay(before, base, adjustment, rate);
+            rows.add(account, before.start(), accrual);
+        } catch (ArithmeticException tooLarge) {
+            setAside(account, new DepositProblem.RuleFailed(String.valueOf(tooLarge.getMessage())));
+        }
+    }
+
+    private void close(DemandAccount account, PeriodState before, DemandEntries.Booked booked) {
+        DemandTerms terms = account.terms();
+        Rate rate = terms.rate();
+        if (rate == null) {
+            setAside(account, noRate(account));
+            return;
+        }
+        try {
+            DemandInterest.Closing closing = DemandInterest.closing(
+                    terms.isCorporate(), before, adjustment(account), rate, booked.fromPayableFen());
+            rows.add(account, before.start(), closing.last());
+            if (closing.dueFen() != booked.fen()) {
+                found.add(new DepositExceptions.Found(
+                        account.accountNo(),
+                        new DepositProblem.ClosingInterestDiffers(
+                                Money.grouped(closing.dueFen()), Money.grouped(booked.fen()))));
+            }
+        } catch (ArithmeticException tooLarge) {
+            setAside(account, new DepositProblem.RuleFailed(String.valueOf(tooLarge.getMessage())));
+        }
+    }
+
+    private long adjustment(DemandAccount account) {
+        if (valueDated.isEmpty()) {
+            return 0;
+        }
+        long adjustment = 0;
+        for (DemandEntries.ValueDated line : valueDated.getOrDefault(account.accountNo(), List.of())) {
+            adjustment = Math.addExact(
+                    adjustment,
+                    DemandInterest.adjustment(
+                            line.amountFen(), line.days(), account.terms().unit()));
+        }
+        return adjustment;
+    }
+
+    private void setAside(DemandAccount account, DepositProblem problem) {
+        setAside++;
+        found.add(new DepositExceptions.Found(account.accountNo(), problem));
+    }
+
+    private DepositProblem noRate(DemandAccount account) {
+        return new DepositProblem.NoRate(account.terms().productCode(), account.currency(), night.today());
+    }
+}

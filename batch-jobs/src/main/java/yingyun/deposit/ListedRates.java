@@ -1,0 +1,51 @@
+package yingyun.deposit;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import yingyun.kernel.Rate;
+
+/**
+ * Listed demand rates as a night knows them. In force on a day is the row with the latest effective date up to it; of two rows with
+ * the same effective date, the one taken in later.
+ */
+public final class ListedRates {
+
+    private final Map<Key, NavigableMap<LocalDate, Rate>> rates = new HashMap<>();
+    private final Set<Key> late = new HashSet<>();
+
+    /** @param rows in the order in which they were taken in */
+    public ListedRates(Collection<Row> rows, LocalDate today) {
+        for (Row row : rows) {
+            Key key = new Key(row.productCode(), row.currency());
+            rates.computeIfAbsent(key, k -> new TreeMap<>()).put(row.effectiveDate(), row.rate());
+            if (row.knownFrom().equals(today) && row.effectiveDate().isBefore(today)) {
+                late.add(key);
+            }
+        }
+    }
+
+    public @Nullable Rate inForce(String productCode, String currency, LocalDate day) {
+        NavigableMap<LocalDate, Rate> known = rates.get(new Key(productCode, currency));
+        if (known == null) {
+            return null;
+        }
+        Map.Entry<LocalDate, Rate> entry = known.floorEntry(day);
+        return entry == null ? null : entry.getValue();
+    }
+
+    /** Did today bring a rate that was in force on earlier days? */
+    public boolean cameLate(String productCode, String currency) {
+        return late.contains(new Key(productCode, currency));
+    }
+
+    public record Row(String productCode, String currency, LocalDate effectiveDate, Rate rate, LocalDate knownFrom) {}
+
+    private record Key(String productCode, String currency) {}
+}
