@@ -172,6 +172,46 @@ class FileRegister {
                 .orElse(null);
     }
 
+    /** Accepted journals of a day whose batch was taken out of the books. */
+    List<Long> journalsWithoutBatch(BusinessDate day) {
+        return jdbc.sql("""
+                select f.file_id
+                  from day_file f
+                 where f.business_date = :day
+                   and f.kind = 'JOURNAL'
+                   and f.state = 'ACCEPTED'
+                   and not exists (select 1 from entry_batch b where b.file_id = f.file_id and b.state <> 'UNDONE')
+                 order by f.file_id
+                """)
+                .param("day", day.day())
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** Refused files of a day with their first findings, as sentences. */
+    List<String> refusals(BusinessDate day, int mostFindings, Wording wording) {
+        return jdbc.sql("""
+                select f.file_name, g.rule, g.line, g.column_name, g.masked_value, g.facts::text as facts
+                  from day_file f
+                  join day_file_finding g on g.file_id = f.file_id
+                 where f.business_date = :day
+                   and f.state = 'REFUSED'
+                   and g.finding_no <= :most
+                 order by f.file_id, g.finding_no
+                """)
+                .param("day", day.day())
+                .param("most", mostFindings)
+                .query((rs, n) -> Finding.sentence(
+                        rs.getString("file_name"),
+                        rs.getString("rule"),
+                        JSON.readValue(rs.getString("facts"), Map.class),
+                        (Long) rs.getObject("line"),
+                        rs.getString("column_name"),
+                        rs.getString("masked_value"),
+                        wording))
+                .list();
+    }
+
     private static KnownFile known(ResultSet rs, int rowNumber) throws SQLException {
         return new KnownFile(
                 rs.getLong("file_id"),

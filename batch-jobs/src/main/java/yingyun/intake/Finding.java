@@ -28,13 +28,24 @@ public record Finding(
 
     /** One line: file, line, column, masked value, rule. */
     public String print(String fileName, Wording wording) {
+        return sentence(fileName, problem.code(), Wording.facts(problem), line, column, maskedValue, wording);
+    }
+
+    static String sentence(
+            String fileName,
+            String rule,
+            Map<String, ?> problemFacts,
+            @Nullable Long line,
+            @Nullable String column,
+            @Nullable String maskedValue,
+            Wording wording) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", fileName);
         facts.put("line", line == null ? "" : line);
         facts.put("column", column == null ? "" : column);
         facts.put("value", maskedValue == null ? "" : maskedValue);
-        facts.put("rule", problem.code());
-        facts.put("sentence", wording.of(problem));
+        facts.put("rule", rule);
+        facts.put("sentence", wording.of(rule, problemFacts));
         String place = line == null ? "file" : column == null ? "line" : "column";
         return wording.of("IN-at-" + place + (maskedValue == null ? "" : "-value"), facts);
     }

@@ -18,6 +18,11 @@ public final class FirstDay {
                 .or(() -> firstDay(files, kind -> kind == FileKind.CORE_JOURNAL));
     }
 
+    /** Is there a take-over in the inbox? Then its date says the first day, whatever else is said. */
+    public static boolean isTakeOver(Path inbox) {
+        return Inbox.of(inbox).complete().stream().anyMatch(file -> file.kind().isOpening());
+    }
+
     private static Optional<BusinessDate> firstDay(Inbox files, Predicate<FileKind> kinds) {
         return files.complete().stream()
                 .filter(file -> kinds.test(file.kind()))

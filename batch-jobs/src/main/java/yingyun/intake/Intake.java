@@ -25,6 +25,8 @@ import yingyun.intake.IntakeReport.WaitingFor;
 import yingyun.intake.KnownFile.SeenFile;
 import yingyun.job.Proofs;
 import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Wording;
+import yingyun.ledger.JournalOriginals;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
 import yingyun.reference.BusinessDateState;
@@ -36,7 +38,7 @@ import yingyun.reference.Calendars;
  * it stays where it lies.
  */
 @Service
-public class Intake {
+public class Intake implements JournalOriginals {
 
     /** A data file may have 4 GiB. */
     static final long LARGEST_FILE = 4L << 30;
@@ -220,6 +222,18 @@ public class Intake {
                         .refused();
             }
         });
+    }
+
+    @Override
+    public int loadAgain(BusinessDate day) {
+        List<Long> outOfTheBooks = register.journalsWithoutBatch(day);
+        outOfTheBooks.forEach(this::reload);
+        return outOfTheBooks.size();
+    }
+
+    /** The refusals of a day's files, a line each with up to five findings below it. */
+    public List<String> refusedOn(BusinessDate day, Wording wording) {
+        return register.refusals(day, 5, wording);
     }
 
     private @Nullable Control control(KnownFile file, DayFileName name, Findings findings) {

@@ -3,7 +3,7 @@
  * kept byte for byte. A file is never edited. Start with {@link yingyun.intake.Intake}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "reference", "job", "database"})
+@ApplicationModule(allowedDependencies = {"kernel", "reference", "job", "database", "ledger"})
 package yingyun.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,8 @@ public final class TestGrants {
 
     public TestGrants(JdbcClient asApp) {
         this.jdbc = asApp;
-        List.of("E100001", "E100002", "E100003", "E100004").forEach(employee -> jdbc.sql("""
+        List.of("E100001", "E100002", "E100003", "E100004")
+                .forEach(employee -> jdbc.sql("""
                 insert into employee (employee_no, name, org_code, valid_from)
                 values (:no, '测试', '010000010', date '2000-01-01')
                 on conflict do nothing
@@ -50,7 +51,10 @@ public final class TestGrants {
     /** Requested by one, granted in as many steps as the MC has by others. */
     public long granted(String mcCode, String subject) {
         long approval = request(mcCode, subject);
-        int steps = jdbc.sql("select steps from mc where mc_code = :mc").param("mc", mcCode).query(Integer.class).single();
+        int steps = jdbc.sql("select steps from mc where mc_code = :mc")
+                .param("mc", mcCode)
+                .query(Integer.class)
+                .single();
         for (int step = 1; step <= steps; step++) {
             grant(approval, step, "E10000" + (step + 1));
         }

@@ -72,6 +72,8 @@ final class Foundation {
     final List<Account> accounts = new ArrayList<>();
     final Set<String> mayOverdraw = new HashSet<>();
     private final Dice dice;
+    private static final int MOST_LATE_ACCOUNTS = 12;
+    private int lateAccounts;
     private int accountsMade;
     private int ratesPublished;
 
@@ -101,7 +103,7 @@ final class Foundation {
         planRates();
         List<String> desks = deskCodes();
         for (int k = 0; k < shape.accounts(); k++) {
-            Product product = PATTERN.get(k % PATTERN.size());
+            Product product = withinTheLimit(PATTERN.get(k % PATTERN.size()));
             String currency = k >= 10 && k % 5 == 4 && !product.equals(LOAN) && !product.equals(INNER)
                     ? shape.currencies().get(k / 5 % shape.currencies().size())
                     : "CNY";
@@ -115,6 +117,14 @@ final class Foundation {
         for (int k = 0; k < shape.timeAccounts(); k++) {
             accounts.add(account(TIME, "CNY", desks.get(k % desks.size()), start));
         }
+    }
+
+    /** More accounts without a rate than the contract's limit of 20 would stop the night. */
+    private Product withinTheLimit(Product wanted) {
+        if (!isLate(wanted) || ++lateAccounts <= MOST_LATE_ACCOUNTS) {
+            return wanted;
+        }
+        return wanted.equals(LATE_PERSONAL) ? PERSONAL : CORPORATE;
     }
 
     private static boolean isLate(Product product) {

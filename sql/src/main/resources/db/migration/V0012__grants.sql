@@ -24,7 +24,9 @@ grant update (until, org_code, product_code, subject_code, currency, customer_no
     on account to yingyun_app;
 grant delete on job_hold to yingyun_app;
 
-revoke execute on all functions in schema yingyun from public;
+revoke execute on function demand_grant, demand_fence, demand_unclosed, ensure_days, make_leaf, open_leaf, attach_leaf, open_batch,
+    seal_batch, attach_batch, set_aside, undo_run, undo_file_batch, batch_is_proved, job_override_needs_grant, job_rerun_needs_grant,
+    difference_waiver_needs_grant from public;
 grant execute on function demand_grant, demand_fence, demand_unclosed, ensure_days, open_leaf, attach_leaf, open_batch, seal_batch,
     attach_batch, undo_run, undo_file_batch, job_override_needs_grant, job_rerun_needs_grant, difference_waiver_needs_grant
     to yingyun_app;

@@ -1,0 +1,83 @@
+package yingyun.eod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import yingyun.kernel.Money;
+import yingyun.outside.OutsideBank;
+import yingyun.outside.Shape;
+
+/** Files of a bank made by somebody else, to the contract only; every balance of every night against an independent recomputation. */
+@Tag("db")
+class OutsideBankNightsTest {
+
+    @Test
+    void a_tiny_bank_closes_its_first_nights_with_every_balance_right() throws IOException {
+        everyBalanceIsRight(new OutsideBank(Shape.tiny()));
+    }
+
+    @Test
+    void a_bank_that_is_taken_over_settles_its_first_quarter_with_every_balance_right() throws IOException {
+        everyBalanceIsRight(new OutsideBank(Shape.acceptance().withDates(LocalDate.of(2027, 11, 20), 50)));
+    }
+
+    static void everyBalanceIsRight(OutsideBank bank) throws IOException {
+        try (TestNight night = TestNight.own()) {
+            bank.writeTakeOver(night.inbox());
+            LocalDate first = bank.dates().getFirst();
+            LocalDate last = bank.shape().lastDate();
+            night.startOn(first);
+
+            List<NightEnd> ends = night.run(last, NightObserver.NOBODY, day -> write(bank, day.day(), night.inbox()));
+
+            assertThat(ends)
+                    .allMatch(NightEnd.Closed.class::isInstance, "closed")
+                    .hasSize(bank.dates().size());
+            Path csv = balances(night, first, last);
+            assertThat(bank.oracle().differences(csv, first, last)).isEmpty();
+        }
+    }
+
+    private static void write(OutsideBank bank, LocalDate day, Path inbox) {
+        try {
+            bank.writeDay(day, inbox);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path balances(TestNight night, LocalDate first, LocalDate last) throws IOException {
+        Path csv = night.folder().resolve("balances.csv");
+        JdbcClient jdbc = night.asApp();
+        try (var out = Files.newBufferedWriter(csv)) {
+            out.write("business_date,account_no,currency,closing_balance\n");
+            for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+                for (String line : jdbc.sql("""
+                        select b.business_date, b.account_no, b.currency,
+                               sum(case when s.nature = 'C' then -b.balance_fen else b.balance_fen end) as fen
+                          from day_balance b
+                          join subject s on s.subject_code = b.subject_code
+                         where b.business_date = :day
+                           and b.part = 'ACCOUNT'
+                         group by b.business_date, b.account_no, b.currency
+                        """)
+                        .param("day", day)
+                        .query((rs, n) -> rs.getString(1) + "," + rs.getString(2) + "," + rs.getString(3) + ","
+                                + Money.plain(rs.getLong(4)))
+                        .list()) {
+                    out.write(line);
+                    out.write('\n');
+                }
+            }
+        }
+        return csv;
+    }
+}
