@@ -29,6 +29,19 @@ class OutsideBankNightsTest {
         everyBalanceIsRight(new OutsideBank(Shape.acceptance().withDates(LocalDate.of(2027, 11, 20), 50)));
     }
 
+    @Test
+    @Tag("slow")
+    void four_hundred_and_fifty_nights_over_a_leap_day_and_years_without_holidays() throws IOException {
+        everyBalanceIsRight(new OutsideBank(Shape.acceptance()));
+    }
+
+    @Test
+    @Tag("slow")
+    void a_year_of_365_nights_and_one_of_366() throws IOException {
+        everyBalanceIsRight(new OutsideBank(Shape.small().withDates(LocalDate.of(2026, 1, 1), 365)));
+        everyBalanceIsRight(new OutsideBank(Shape.small().withSeed(7).withDates(LocalDate.of(2028, 1, 1), 366)));
+    }
+
     static void everyBalanceIsRight(OutsideBank bank) throws IOException {
         try (TestNight night = TestNight.own()) {
             bank.writeTakeOver(night.inbox());
@@ -36,7 +49,11 @@ class OutsideBankNightsTest {
             LocalDate last = bank.shape().lastDate();
             night.startOn(first);
 
+            long startedNanos = System.nanoTime();
             List<NightEnd> ends = night.run(last, NightObserver.NOBODY, day -> write(bank, day.day(), night.inbox()));
+            System.out.printf(
+                    "%d nights, %d ms each%n",
+                    ends.size(), (System.nanoTime() - startedNanos) / 1_000_000 / ends.size());
 
             assertThat(ends)
                     .allMatch(NightEnd.Closed.class::isInstance, "closed")
