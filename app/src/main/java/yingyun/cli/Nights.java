@@ -141,11 +141,11 @@ final class Nights {
     private final class Printer implements NightObserver {
 
         private final ProgressPrinter progress = new ProgressPrinter(out, wording);
-        private long startedNanos = System.nanoTime();
+        private long nightNanos = System.nanoTime();
 
         @Override
         public void nightStarted(BusinessDate day, int jobs) {
-            startedNanos = System.nanoTime();
+            nightNanos = System.nanoTime();
             progress.nightStarted(day, jobs);
         }
 
@@ -160,8 +160,8 @@ final class Nights {
         }
 
         @Override
-        public void proved(JobRun run, String step, int partitionNo, Proof proof) {
-            progress.proved(run, step, partitionNo, proof);
+        public void proved(JobRun run, String step, int partitionNo, Proof proof, long startedNanos) {
+            progress.proved(run, step, partitionNo, proof, startedNanos);
         }
 
         @Override
@@ -177,7 +177,7 @@ final class Nights {
 
         private void printLine(BusinessDate day) {
             Map<String, Object> facts = place.bean(NightLines.class).of(day);
-            facts.put("seconds", "%.1f".formatted((System.nanoTime() - startedNanos) / 1e9));
+            facts.put("seconds", "%.1f".formatted((System.nanoTime() - nightNanos) / 1e9));
             out.println(wording.of("CLI-2003", facts));
             int nextYear = day.next().day().getYear();
             if (nextYear != day.day().getYear() && !place.bean(Calendars.class).knowsYear(nextYear)) {

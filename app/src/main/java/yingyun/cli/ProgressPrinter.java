@@ -27,7 +27,7 @@ final class ProgressPrinter implements NightObserver {
     private int proved;
     private long rows;
     private int lastTenth;
-    private long startedNanos;
+    private long jobNanos;
 
     ProgressPrinter(PrintStream out, Wording wording) {
         this.out = out;
@@ -50,7 +50,7 @@ final class ProgressPrinter implements NightObserver {
         proved = 0;
         rows = 0;
         lastTenth = 0;
-        startedNanos = System.nanoTime();
+        jobNanos = System.nanoTime();
         draw();
     }
 
@@ -63,7 +63,7 @@ final class ProgressPrinter implements NightObserver {
     }
 
     @Override
-    public synchronized void proved(JobRun run, String step, int partitionNo, Proof proof) {
+    public synchronized void proved(JobRun run, String step, int partitionNo, Proof proof, long startedNanos) {
         proved++;
         rows += proof.rowsOut();
         draw();
@@ -88,7 +88,7 @@ final class ProgressPrinter implements NightObserver {
             return;
         }
         int tenth = partitions <= 1 ? 0 : Math.min(10, 10 * proved / partitions);
-        if (tenth > lastTenth && System.nanoTime() - startedNanos > QUIET_NANOS) {
+        if (tenth > lastTenth && System.nanoTime() - jobNanos > QUIET_NANOS) {
             lastTenth = tenth;
             out.println(wording.of(
                     "CLI-2001", Map.of("job", name, "percent", tenth * 10, "rows", rows, "seconds", seconds())));
@@ -96,6 +96,6 @@ final class ProgressPrinter implements NightObserver {
     }
 
     private String seconds() {
-        return "%.1f".formatted((System.nanoTime() - startedNanos) / 1e9);
+        return "%.1f".formatted((System.nanoTime() - jobNanos) / 1e9);
     }
 }

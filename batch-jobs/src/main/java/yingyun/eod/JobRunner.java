@@ -175,6 +175,7 @@ class JobRunner {
     }
 
     private void prove(Attempt attempt, Partition partition, PartitionWork work) {
+        long startedNanos = System.nanoTime();
         try {
             Proof proof = inTransaction.execute(status -> {
                 proofs.demand(attempt.fence());
@@ -193,7 +194,7 @@ class JobRunner {
                         system.instant());
                 return made;
             });
-            attempt.observer().proved(attempt.run(), partition.step(), partition.partitionNo(), proof);
+            attempt.observer().proved(attempt.run(), partition.step(), partition.partitionNo(), proof, startedNanos);
         } catch (RuntimeException broken) {
             RuntimeException told = Fault.isConstraint(broken, "runner_holds_the_fence")
                     ? new EodProblem.FencedOff(attempt.fence().number()).refused()

@@ -16,8 +16,12 @@ public interface NightObserver {
     /** The step was cut; so many partitions are to come. */
     default void stepCut(JobRun run, String step, int partitions) {}
 
-    /** The partition's data and proof are committed; Spring Batch does not know it yet. */
-    default void proved(JobRun run, String step, int partitionNo, Proof proof) {}
+    /**
+     * The partition's data and proof are committed; Spring Batch does not know it yet.
+     *
+     * @param startedNanos {@link System#nanoTime} when its transaction began
+     */
+    default void proved(JobRun run, String step, int partitionNo, Proof proof, long startedNanos) {}
 
     default void jobEnded(JobRun run) {}
 

@@ -1,0 +1,207 @@
+package yingyun.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Money;
+
+/**
+ * Files of a large bank for the benchmark, to the contract: 100 outlets, 65 % demand accounts (60 % personal, 5 % corporate), the rest
+ * books its own interest; a journal of balanced two-line sets inside an outlet. The same N and M give the same bytes.
+ */
+final class BenchFiles {
+
+    private static final int ORGS = 100;
+    private static final long ACCOUNTS_PER_FILE = 2_000_000;
+    private static final long LINES_PER_FILE = 4_000_000;
+    private static final long OPENING_FEN = 123_456_78L;
+
+    private final Path inbox;
+    private final long accounts;
+
+    BenchFiles(Path inbox, long accounts) {
+        this.inbox = inbox;
+        this.accounts = accounts;
+    }
+
+    /** Org, products, rates, accounts and balances of the take-over day. */
+    void writeTakeOver(BusinessDate day) {
+        write("CORE", "ORG", day, 1, "org_code,name,level,parent_code,valid_from", lines -> {
+            lines.line("010000000,总行,HO,,2020-01-01");
+            for (int org = 1; org <= ORGS; org++) {
+                lines.line(orgCode(org) + ",网点" + org + ",SB,010000000,2020-01-01");
+            }
+        });
+        write("CORE", "PRODUCT", day, 1, "product_code,name,kind,interest_rule,interest_base_unit", lines -> {
+            lines.line("D01,个人活期,DEMAND,PERSONAL_DEMAND,YUAN");
+            lines.line("D02,单位活期,DEMAND,CORPORATE_DEMAND,FEN");
+            lines.line("D03,个人定期,TIME,NONE,FEN");
+        });
+        write("CORE", "RATE", day, 1, "product_code,currency,rate,effective_date,publish_no", lines -> {
+            lines.line("D01,CNY,0.05,2025-05-20,P1");
+            lines.line("D02,CNY,0.05,2025-05-20,P1");
+        });
+        int seq = 1;
+        for (long first = 0; first < accounts; first += ACCOUNTS_PER_FILE, seq++) {
+            writeAccounts(day, seq, first, Math.min(accounts, first + ACCOUNTS_PER_FILE));
+        }
+        writeLedger(day);
+    }
+
+    private void writeAccounts(BusinessDate day, int seq, long first, long end) {
+        write("CORE", "ACCOUNT", day, seq,
+                "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status", lines -> {
+                    for (long no = first; no < end; no++) {
+                        lines.line(accountNo(no) + "," + orgCode(orgOf(no)) + "," + product(no) + "," + subject(no) + ",CNY,C" + no
+                                + "," + (product(no).equals("D02") ? "C" : "P") + ",2024-01-02,NORMAL");
+                    }
+                });
+        write("CORE", "OPENING", day, seq, "account_no,balance,side,accumulation,accrued_interest,last_settled_on", lines -> {
+            for (long no = first; no < end; no++) {
+                lines.line(accountNo(no) + "," + Money.plain(opening(no)) + ",C,0.00,0.00,2026-03-20");
+            }
+        });
+    }
+
+    private void writeLedger(BusinessDate day) {
+        TreeMap<String, Long> totals = new TreeMap<>();
+        for (long no = 0; no < accounts; no++) {
+            totals.merge(orgCode(orgOf(no)) + "," + subject(no), opening(no), Math::addExact);
+        }
+        TreeMap<String, Long> cash = new TreeMap<>();
+        totals.forEach((key, fen) -> cash.merge(key.substring(0, 9), fen, Math::addExact));
+        write("GL", "OPENING", day, 1, "org_code,subject_code,currency,side,balance", lines -> {
+            totals.forEach((key, fen) -> lines.line(key + ",CNY,C," + Money.plain(fen)));
+            cash.forEach((org, fen) -> lines.line(org + ",100302,CNY,D," + Money.plain(fen)));
+        });
+    }
+
+    /** M lines in two-line sets: a transfer between two accounts of one outlet. The paths written. */
+    List<Path> writeJournal(BusinessDate day, long lineCount) {
+        List<Path> paths = new ArrayList<>();
+        int seq = 1;
+        for (long first = 0; first < lineCount; first += LINES_PER_FILE, seq++) {
+            long from = first / 2;
+            long to = Math.min(lineCount, first + LINES_PER_FILE) / 2;
+            paths.add(write("CORE", "JOURNAL", day, seq,
+                    "journal_no,line_no,org_code,tx_code,occurred_at,currency,side,amount,subject_code,account_no,teller_no,channel,summary",
+                    lines -> {
+                        for (long set = from; set < to; set++) {
+                            long payer = mix(set) % accounts;
+                            long payee = (payer + ORGS) % accounts;
+                            String org = orgCode(orgOf(payer));
+                            long fen = 1 + mix(set * 31) % 100_000;
+                            String head = "J" + set + ",";
+                            String amount = Money.plain(fen);
+                            String tail = ",3201001,COUNTER,转账";
+                            String time = ",TX1103," + day + "T" + "%02d:%02d:%02d".formatted(9 + set % 8, set % 60, set / 60 % 60) + ",CNY,";
+                            lines.line(head + "1," + org + time + "D," + amount + "," + subject(payer) + "," + accountNo(payer) + tail);
+                            lines.line(head + "2," + org + time + "C," + amount + "," + subject(payee) + "," + accountNo(payee) + tail);
+                            lines.debit += fen;
+                            lines.credit += fen;
+                        }
+                    }));
+        }
+        return paths;
+    }
+
+    private static String accountNo(long no) {
+        return "62" + (10_000_000_000L + mix(no) % 1_000_000_000L * 10 + no % 10) + (1_000_000_000L + no);
+    }
+
+    private static int orgOf(long account) {
+        return (int) (account % ORGS) + 1;
+    }
+
+    private static String orgCode(int org) {
+        return "3201%03d00".formatted(org);
+    }
+
+    private static String product(long account) {
+        long place = account / ORGS % 20;
+        return place < 12 ? "D01" : place == 12 ? "D02" : "D03";
+    }
+
+    private static String subject(long account) {
+        return switch (product(account)) {
+            case "D01" -> "201104";
+            case "D02" -> "201101";
+            default -> "201105";
+        };
+    }
+
+    private static long opening(long account) {
+        return OPENING_FEN + mix(account) % 1_000_000_00L;
+    }
+
+    /** SplitMix64, never negative. */
+    private static long mix(long value) {
+        long z = value * 0x9E3779B97F4A7C15L + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return (z ^ (z >>> 31)) & Long.MAX_VALUE;
+    }
+
+    /** Rows of a file being written. */
+    private static final class Lines {
+
+        private final OutputStream out;
+        private long rows;
+        private long debit;
+        private long credit;
+
+        Lines(OutputStream out) {
+            this.out = out;
+        }
+
+        void line(String text) {
+            try {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
+                rows++;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Path write(String system, String kind, BusinessDate day, int seq, String header, Consumer<Lines> body) {
+        Path file = inbox.resolve(system + "_" + kind + "_" + day.compact() + "_" + seq + ".csv");
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Lines lines;
+            try (OutputStream out =
+                    new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 16)) {
+                lines = new Lines(out);
+                lines.line(header);
+                lines.rows = 0;
+                body.accept(lines);
+            }
+            String sums = kind.equals("JOURNAL")
+                    ? ",\"debit\":\"" + Money.plain(lines.debit) + "\",\"credit\":\"" + Money.plain(lines.credit) + "\""
+                    : "";
+            Files.writeString(
+                    inbox.resolve(file.getFileName() + ".ctl"),
+                    "{\"contract\":\"0.9\",\"system\":\"%s\",\"kind\":\"%s\",\"businessDate\":\"%s\",\"seq\":%d,\"rows\":%d%s,\"sha256\":\"%s\"}"
+                            .formatted(system, kind, day, seq, lines.rows, sums, HexFormat.of().formatHex(digest.digest())));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
