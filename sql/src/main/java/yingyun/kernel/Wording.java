@@ -28,7 +28,9 @@ public final class Wording {
             "CLI",
             "cli",
             "JOB",
-            "eod");
+            "eod",
+            "PF",
+            "proof");
 
     private final Locale locale;
     private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package yingyun.proof;
+
+import org.jspecify.annotations.NullMarked;
