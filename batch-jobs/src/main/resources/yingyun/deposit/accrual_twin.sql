@@ -38,26 +38,34 @@ value_dated as (
        and e.value_date < e.business_date
        and e.account_no is not null
      group by e.account_no),
-opened as (
-    select a.account_no, a.org_code, a.currency, t.is_corporate, t.rate, t.micros,
-           case when b.fen > 0 then b.fen - b.fen % t.unit else 0 end as base_fen,
-           coalesce(case t.unit when 100 then v.in_yuan else v.in_fen end, 0) as adjustment,
-           case when s.was_yesterday then 0 else coalesce(y.accumulation, o.accumulation, 0) end as accumulation,
-           case when s.was_yesterday then 0 else coalesce(y.accrued_fen, o.accrued_fen, 0) end as accrued_fen,
-           case when s.was_yesterday then 0
-                else coalesce(y.product_to_date, o.accumulation * t.take_over_rate, 0) end as product,
-           case when s.was_yesterday then :day
-                else coalesce(y.period_start, o.last_settled_on + 1, :day) end as period_start
+-- A fence (offset 0): without it the planner takes the few terms for few accounts and looks up each accrual by itself.
+known as (
+    select a.account_no, a.org_code, a.currency, a.product_code, b.fen, v.in_yuan, v.in_fen,
+           coalesce(y.accumulation, o.accumulation, 0) as accumulation,
+           coalesce(y.accrued_fen, o.accrued_fen, 0) as accrued_fen,
+           y.product_to_date, o.accumulation as taken_over,
+           coalesce(y.period_start, o.last_settled_on + 1, :day) as period_start
       from account a
-      join terms t on t.product_code = a.product_code and t.currency = a.currency
-     cross join settled s
       left join balance b on b.account_no = a.account_no
       left join accrual y on y.business_date = :yesterday and y.component = 'DEMAND' and y.account_no = a.account_no
       left join value_dated v on v.account_no = a.account_no
       left join opening_account o on o.business_date = :yesterday and o.account_no = a.account_no
      where a.since <= :day
        and (a.until is null or a.until > :day)
-       and a.status <> 'CLOSED'),
+       and a.status <> 'CLOSED'
+    offset 0),
+opened as (
+    select k.account_no, k.org_code, k.currency, t.is_corporate, t.rate, t.micros,
+           case when k.fen > 0 then k.fen - k.fen % t.unit else 0 end as base_fen,
+           coalesce(case t.unit when 100 then k.in_yuan else k.in_fen end, 0) as adjustment,
+           case when s.was_yesterday then 0 else k.accumulation end as accumulation,
+           case when s.was_yesterday then 0 else k.accrued_fen end as accrued_fen,
+           case when s.was_yesterday then 0
+                else coalesce(k.product_to_date, k.taken_over * t.take_over_rate, 0) end as product,
+           case when s.was_yesterday then :day else k.period_start end as period_start
+      from known k
+      join terms t on t.product_code = k.product_code and t.currency = k.currency
+     cross join settled s),
 counted as (
     select account_no, org_code, currency, is_corporate, rate, micros, base_fen, adjustment, accrued_fen, period_start,
            accumulation + base_fen + adjustment as accumulation,
