@@ -25,16 +25,16 @@ class DemandAccounts {
     /** Rows per round trip; the consumer may use the connection between two rows. */
     private static final int FETCH_SIZE = 10_000;
 
+    /** Subqueries are scalar on purpose: they run only for the rows that need them, by key; {@code exists} would scan all accounts. */
     private static final String ACCOUNTS = """
             select a.account_no, a.org_code, a.currency, a.product_code, a.status = 'CLOSED', b.balance_fen,
                    y.accumulation, y.accrued_fen,
                    case when a.since = ? and a.status <> 'CLOSED'
-                         and exists (select from account p
-                                      where p.account_no = a.account_no and p.until = a.since and p.status = 'CLOSED')
+                         and (select p.status from account p where p.account_no = a.account_no and p.until = a.since limit 1) = 'CLOSED'
                         then null else y.period_start end,
                    y.product_to_date,
                    case when y.account_no is null
-                        then exists (select from account p where p.account_no = a.account_no and p.since < ?) end
+                        then (select true from account p where p.account_no = a.account_no and p.since < ? limit 1) end
               from account a
               left join day_balance b
                 on b.business_date = ? and b.part = 'ACCOUNT' and b.account_no = a.account_no
@@ -47,9 +47,9 @@ class DemandAccounts {
                and a.account_no >= ? and (?::text is null or a.account_no < ?)
                and a.product_code = any (?)
                and (a.status <> 'CLOSED'
-                    or (a.since = ? and not exists (select from account p
-                                                     where p.account_no = a.account_no and p.until = a.since
-                                                       and p.status = 'CLOSED')))
+                    or (a.since = ?
+                        and coalesce((select p.status from account p
+                                       where p.account_no = a.account_no and p.until = a.since limit 1), '') <> 'CLOSED'))
              order by a.account_no
             """;
 

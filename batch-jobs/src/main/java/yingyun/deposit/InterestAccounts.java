@@ -11,5 +11,8 @@ final class InterestAccounts {
     /** 应付利息. */
     static final SubjectCode PAYABLE = SubjectCode.of("2231");
 
+    /** 系统内往来. */
+    static final SubjectCode INTER_BRANCH = SubjectCode.of("300101");
+
     private InterestAccounts() {}
 }

@@ -82,6 +82,14 @@ final class DepositBank implements AutoCloseable {
     }
 
     void status(String accountNo, String day, String status) {
+        version(accountNo, day, status, null);
+    }
+
+    void move(String accountNo, String day, String orgCode) {
+        version(accountNo, day, "NORMAL", orgCode);
+    }
+
+    private void version(String accountNo, String day, String status, @Nullable String orgCode) {
         owner.sql("update account set until = :day::date where account_no = :no and until is null")
                 .param("day", day)
                 .param("no", accountNo)
@@ -89,14 +97,15 @@ final class DepositBank implements AutoCloseable {
         owner.sql("""
                 insert into account (account_no, since, org_code, product_code, subject_code, currency, customer_no, customer_kind,
                                      opened_on, closed_on, status, file_id, file_line)
-                select account_no, :day::date, org_code, product_code, subject_code, currency, customer_no, customer_kind,
-                       opened_on, case when :status = 'CLOSED' then :day::date end, :status, file_id, file_line
+                select account_no, :day::date, coalesce(:org, org_code), product_code, subject_code, currency, customer_no,
+                       customer_kind, opened_on, case when :status = 'CLOSED' then :day::date end, :status, file_id, file_line
                   from account
                  where account_no = :no and until = :day::date
                 """)
                 .param("day", day)
                 .param("no", accountNo)
                 .param("status", status)
+                .param("org", orgCode, java.sql.Types.VARCHAR)
                 .update();
     }
 

@@ -21,16 +21,15 @@ public final class DepositJobs {
         AccountRanges ranges = new AccountRanges(jdbc, workers);
         return new DepositAccrualJob(
                 app,
-                jdbc,
                 leaves,
                 ranges,
                 new DayBalances(jdbc, leaves, ranges),
-                new Postings(jdbc, app),
                 new AccrualNights(jdbc, new Bank(jdbc)),
                 new DemandAccounts(app),
                 new DemandEntries(jdbc),
                 new DemandHistory(jdbc),
-                new DepositExceptions(jdbc, new Parameters(jdbc)));
+                new DepositExceptions(jdbc, new Parameters(jdbc)),
+                new AccrualBooking(jdbc, new Postings(jdbc, app)));
     }
 
     public static InterestSettlementJob settlement(DataSource app, Workers workers) {

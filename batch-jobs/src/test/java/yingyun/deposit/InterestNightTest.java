@@ -189,6 +189,108 @@ class InterestNightTest {
     }
 
     @Test
+    void an_account_that_moves_takes_its_balance_and_its_accrued_interest_along() {
+        try (var bank = new DepositBank("2026-05-18")) {
+            bank.rate("PD", "CNY", "3.6", "2025-05-20", "2026-05-18");
+            bank.account("A1", "PD", "CNY", "2026-05-18");
+            bank.journal("2026-05-18", deposit("1", "A1", "201104", "CNY", 1_000_000_00));
+            bank.nightsTo("2026-05-18", "2026-05-19");
+            bank.move("A1", "2026-05-20", "320100300");
+            bank.nightsTo("2026-05-20", "2026-05-21");
+
+            assertThat(bank.accrual("A1", "2026-05-21").accruedFen()).isEqualTo(400_00);
+            assertThat(bank.rows(
+                            "select org_code, subject_code, sum(net_fen) as fen from entry where subject_code in ('2231', '6411', '300101')"
+                                    + " group by 1, 2 order by 1, 2"))
+                    .extracting(Object::toString)
+                    .containsExactly(
+                            "{org_code=320100200, subject_code=2231, fen=0}",
+                            "{org_code=320100200, subject_code=300101, fen=-20000}",
+                            "{org_code=320100200, subject_code=6411, fen=20000}",
+                            "{org_code=320100300, subject_code=2231, fen=-40000}",
+                            "{org_code=320100300, subject_code=300101, fen=20000}",
+                            "{org_code=320100300, subject_code=6411, fen=20000}");
+        }
+    }
+
+    @Test
+    void an_account_with_balances_under_two_orgs_earns_on_their_sum() {
+        try (var bank = new DepositBank("2026-05-18")) {
+            bank.rate("PD", "CNY", "3.6", "2025-05-20", "2026-05-18");
+            bank.account("A1", "PD", "CNY", "2026-05-18");
+            bank.account("A2", "PD", "CNY", "2026-05-18");
+            bank.journal("2026-05-18", deposit("1", "A1", "201104", "CNY", 1_000_000_50));
+            bank.night("2026-05-18");
+            bank.move("A1", "2026-05-19", "320100300");
+            bank.journal("2026-05-19", deposit("1", "A1", "201104", "CNY", -400_000_25));
+            bank.owner
+                    .sql("update entry set org_code = '320100300' where business_date = '2026-05-19'")
+                    .update();
+
+            bank.night("2026-05-19");
+
+            assertThat(
+                            bank.number(
+                                    "select count(*) from day_balance where account_no = 'A1' and business_date = '2026-05-19'"))
+                    .isEqualTo(2);
+            assertThat(bank.accrual("A1", "2026-05-19").baseFen()).isEqualTo(600_000_00);
+            assertThat(AccrualTwin.differences(bank.owner, "2026-05-19")).isZero();
+        }
+    }
+
+    @Test
+    void what_closes_on_the_settlement_day_is_not_settled_again() {
+        try (var bank = new DepositBank("2026-06-19")) {
+            bank.rate("PD", "CNY", "3.6", "2025-05-20", "2026-06-19");
+            bank.account("A1", "PD", "CNY", "2026-06-19");
+            bank.journal("2026-06-19", deposit("1", "A1", "201104", "CNY", 1_000_000_00));
+            bank.night("2026-06-19");
+            bank.status("A1", "2026-06-20", "CLOSED");
+            bank.journal("2026-06-20", close("1", "A1", 100_00, 0));
+
+            bank.nightsTo("2026-06-20", "2026-06-21");
+
+            assertThat(bank.exceptions("2026-06-20")).isEmpty();
+            assertThat(bank.number("select count(*) from settlement")).isZero();
+            assertThat(bank.net("2231", "2026-06-21")).isZero();
+        }
+    }
+
+    @Test
+    void what_is_credited_by_the_settlement_is_not_taken_for_interest_on_closing() {
+        try (var bank = new DepositBank("2026-06-20")) {
+            bank.rate("PD", "CNY", "3.6", "2025-05-20", "2026-06-20");
+            bank.account("A1", "PD", "CNY", "2026-06-20");
+            bank.journal("2026-06-20", deposit("1", "A1", "201104", "CNY", 1_000_000_00));
+            bank.night("2026-06-20");
+            bank.status("A1", "2026-06-21", "CLOSED");
+            bank.journal("2026-06-21", deposit("1", "A1", "201104", "CNY", -1_000_100_00));
+
+            bank.night("2026-06-21");
+
+            assertThat(bank.exceptions("2026-06-21")).isEmpty();
+            assertThat(bank.accrual("A1", "2026-06-21").amountFen()).isZero();
+            assertThat(bank.net("201104", "2026-06-21")).isZero();
+            assertThat(bank.net("2231", "2026-06-21")).isZero();
+        }
+    }
+
+    @Test
+    void a_settlement_that_was_skipped_lets_the_period_go_on() {
+        try (var bank = new DepositBank("2026-06-20")) {
+            bank.rate("PD", "CNY", "3.6", "2025-05-20", "2026-06-20");
+            bank.account("A1", "PD", "CNY", "2026-06-20");
+            bank.journal("2026-06-20", deposit("1", "A1", "201104", "CNY", 1_000_000_00));
+            bank.nights.run(bank.accrual, "2026-06-20");
+
+            bank.night("2026-06-21");
+
+            assertThat(bank.accrual("A1", "2026-06-21").accruedFen()).isEqualTo(200_00);
+            assertThat(bank.accrual("A1", "2026-06-21").periodStart()).isEqualTo("2026-06-20");
+        }
+    }
+
+    @Test
     void a_bank_taken_over_settles_the_whole_quarter() {
         try (var bank = new DepositBank("2026-06-08")) {
             bank.rate("PD", "CNY", "0.05", "2025-05-20", "2026-06-08");
