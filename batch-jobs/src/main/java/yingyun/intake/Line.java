@@ -1,6 +1,5 @@
 package yingyun.intake;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import yingyun.intake.Columns.Column;
@@ -15,7 +14,14 @@ final class Line {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 500;
-    private static final int HIGHEST_RATE = 100;
+    private static final IntakeProblem ORG = new IntakeProblem.OrgMalformed();
+    private static final IntakeProblem SUBJECT = new IntakeProblem.SubjectMalformed();
+    private static final IntakeProblem CURRENCY = new IntakeProblem.CurrencyMalformed();
+    private static final IntakeProblem WORD = new IntakeProblem.WordMalformed();
+    private static final IntakeProblem WHOLE_NUMBER = new IntakeProblem.WholeNumberMalformed();
+    private static final IntakeProblem RATE = new IntakeProblem.RateMalformed();
+    private static final IntakeProblem TERM = new IntakeProblem.TermMalformed();
+    private static final IntakeProblem REVERSAL = new IntakeProblem.ReversalMalformed();
     private static final int ZONE_IS_FIXED_SINCE = 1992;
     private static final byte[] CHINA_TIME = "+08".getBytes(StandardCharsets.US_ASCII);
 
@@ -109,10 +115,18 @@ final class Line {
         rows.plain(csv.bytes(), from, to);
     }
 
+    private void copiedIf(boolean isGood, Column column, IntakeProblem otherwise) {
+        if (isGood) {
+            copied();
+        } else {
+            refused(column, otherwise);
+        }
+    }
+
     /** Letters, digits and hyphens. */
     void code(Column column, int longest) {
         if (found(column, false)) {
-            if (to - from <= longest && isCode(from, to)) {
+            if (Form.isCode(csv.bytes(), from, to, longest)) {
                 copied();
             } else {
                 refused(column, new IntakeProblem.CodeMalformed(longest));
@@ -120,55 +134,22 @@ final class Line {
         }
     }
 
-    private boolean isCode(int start, int end) {
-        byte[] b = csv.bytes();
-        for (int at = start; at < end; at++) {
-            byte c = b[at];
-            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     void org(Column column) {
         if (found(column, false)) {
-            if (to - from == 9 && areWithin('0', '9')) {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.OrgMalformed());
-            }
+            copiedIf(Form.isDigits(csv.bytes(), from, to, 9, 9), column, ORG);
         }
     }
 
     void subject(Column column) {
         if (found(column, false)) {
-            if (to - from >= 4 && to - from <= 8 && areWithin('0', '9')) {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.SubjectMalformed());
-            }
+            copiedIf(Form.isDigits(csv.bytes(), from, to, 4, 8), column, SUBJECT);
         }
     }
 
     void currency(Column column) {
         if (found(column, false)) {
-            if (to - from == 3 && areWithin('A', 'Z')) {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.CurrencyMalformed());
-            }
+            copiedIf(to - from == 3 && Form.isWithin(csv.bytes(), from, to, 'A', 'Z'), column, CURRENCY);
         }
-    }
-
-    private boolean areWithin(char lowest, char highest) {
-        byte[] b = csv.bytes();
-        for (int at = from; at < to; at++) {
-            if (b[at] < lowest || b[at] > highest) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** One of the words; returns which, -1 if absent or none of them. */
@@ -206,16 +187,7 @@ final class Line {
     /** Upper-case letters and underscores, such as OUTLET_OPEN. */
     void upperWord(Column column, int longest) {
         if (found(column, false)) {
-            byte[] b = csv.bytes();
-            boolean isWord = to - from <= longest;
-            for (int at = from; isWord && at < to; at++) {
-                isWord = (b[at] >= 'A' && b[at] <= 'Z') || b[at] == '_';
-            }
-            if (isWord) {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.WordMalformed());
-            }
+            copiedIf(Form.isUpperWord(csv.bytes(), from, to, longest), column, WORD);
         }
     }
 
@@ -223,11 +195,7 @@ final class Line {
     void count(Column column) {
         if (found(column, false)) {
             byte[] b = csv.bytes();
-            if (to - from <= 9 && areWithin('0', '9') && b[from] != '0') {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.WholeNumberMalformed());
-            }
+            copiedIf(Form.isDigits(b, from, to, 1, 9) && b[from] != '0', column, WHOLE_NUMBER);
         }
     }
 
@@ -258,22 +226,10 @@ final class Line {
         return fen;
     }
 
-    /** Percent a year, 0 to 100, at most six decimals. */
+    /** Percent a year. */
     void rate(Column column) {
         if (found(column, false)) {
-            String value = csv.text(places[column.ordinal()]);
-            int point = value.indexOf('.');
-            boolean isNumber = point != 0
-                    && point != value.length() - 1
-                    && value.length() <= 16
-                    && value.lastIndexOf('.') == point
-                    && (point < 0 || value.length() - point - 1 <= 6)
-                    && value.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-            if (isNumber && new BigDecimal(value).compareTo(BigDecimal.valueOf(HIGHEST_RATE)) <= 0) {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.RateMalformed());
-            }
+            copiedIf(Form.isRate(csv.bytes(), from, to), column, RATE);
         }
     }
 
@@ -316,35 +272,14 @@ final class Line {
     /** Days, weeks, months or years: 7D, 3M, 1Y. */
     void term(Column column) {
         if (found(column, false)) {
-            byte[] b = csv.bytes();
-            byte unit = b[to - 1];
-            to--;
-            boolean isTerm =
-                    to > from && to - from <= 4 && b[from] != '0' && areWithin('0', '9') && "DWMY".indexOf(unit) >= 0;
-            to++;
-            if (isTerm) {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.TermMalformed());
-            }
+            copiedIf(Form.isTerm(csv.bytes(), from, to), column, TERM);
         }
     }
 
     /** {@code journal_no} or {@code yyyy-MM-dd/journal_no}. */
     void reversal(Column column, int longest) {
         if (found(column, false)) {
-            byte[] b = csv.bytes();
-            int code = from;
-            if (to - from > Calendar8601.DATE_LENGTH && b[from + Calendar8601.DATE_LENGTH] == '/') {
-                code = Calendar8601.date(b, from, from + Calendar8601.DATE_LENGTH) < 0
-                        ? to
-                        : from + Calendar8601.DATE_LENGTH + 1;
-            }
-            if (code < to && to - code <= longest && isCode(code, to)) {
-                copied();
-            } else {
-                refused(column, new IntakeProblem.ReversalMalformed());
-            }
+            copiedIf(Form.isReversal(csv.bytes(), from, to, longest), column, REVERSAL);
         }
     }
 

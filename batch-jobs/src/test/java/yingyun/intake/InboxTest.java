@@ -1,0 +1,442 @@
+package yingyun.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import yingyun.intake.IntakeReport.AlreadyTaken;
+import yingyun.intake.IntakeReport.Waiting;
+import yingyun.intake.IntakeReport.WaitingFor;
+import yingyun.job.JobCode;
+import yingyun.job.JobRun;
+import yingyun.job.JobRuns;
+import yingyun.job.JobState;
+import yingyun.job.JobStep;
+import yingyun.job.Proof;
+import yingyun.kernel.BusinessDate;
+import yingyun.kernel.EmployeeNo;
+import yingyun.kernel.Wording;
+import yingyun.reference.BankClock;
+import yingyun.reference.BusinessDateState;
+import yingyun.reference.Calendars;
+import yingyun.reference.Parameters;
+
+@Tag("db")
+class InboxTest {
+
+    private static String problem(IntakeReport report) {
+        assertThat(report.refused())
+                .as(String.join("\n", report.print(Wording.english())))
+                .hasSize(1);
+        return report.refused().getFirst().findings().getFirst().problem().code();
+    }
+
+    @Test
+    void column_order_line_ends_and_order_of_arrival_make_no_difference() {
+        List<String> plain;
+        try (var bank = new IntakeBank().withMasterData()) {
+            IntakeBank.journal()
+                    .row(IntakeBank.line("J2", "1", "R", "1.00", "7001", ""))
+                    .writeTo(bank.inbox);
+            bank.lastCall();
+            plain = bank.entries();
+        }
+
+        try (var bank = new IntakeBank()) {
+            IntakeBank.journal()
+                    .row(IntakeBank.line("J2", "1", "R", "1.00", "7001", ""))
+                    .reversed()
+                    .crlf()
+                    .writeTo(bank.inbox);
+            IntakeBank.accounts().crlf().reversed().writeTo(bank.inbox);
+            IntakeBank.products().reversed().writeTo(bank.inbox);
+            IntakeBank.orgs().crlf().writeTo(bank.inbox);
+            assertThat(bank.take().taken()).hasSize(4);
+
+            assertThat(plain).hasSize(3);
+            assertThat(bank.entries()).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void a_journal_waits_for_its_accounts_until_the_last_call() {
+        try (var bank = new IntakeBank()) {
+            IntakeBank.orgs().writeTo(bank.inbox);
+            IntakeBank.products().writeTo(bank.inbox);
+            IntakeBank.journal().writeTo(bank.inbox);
+
+            assertThat(bank.take().waiting()).extracting(Waiting::reason).containsExactly(WaitingFor.REFERENCES);
+            assertThat(bank.entries()).isEmpty();
+            IntakeBank.accounts().writeTo(bank.inbox);
+            assertThat(bank.take().taken()).hasSize(2);
+
+            DayFileBuilder.of("CORE_JOURNAL", IntakeBank.DAY, IntakeBank.JOURNAL_COLUMNS)
+                    .seq(2)
+                    .row(IntakeBank.line("J9", "1", "D", "5.00", "100101", ""))
+                    .row(IntakeBank.line("J9", "2", "C", "5.00", "201104", "6200000000000099"))
+                    .writeTo(bank.inbox);
+            assertThat(bank.take().refused()).isEmpty();
+            assertThat(problem(bank.lastCall())).isEqualTo("IN-1403");
+        }
+    }
+
+    @Test
+    void the_same_content_is_a_no_op_and_the_same_name_with_other_content_is_refused() throws IOException {
+        try (var bank = new IntakeBank().withMasterData()) {
+            IntakeBank.journal().writeTo(bank.inbox);
+            bank.take();
+            List<String> before = bank.books();
+
+            IntakeBank.journal().seq(2).writeTo(bank.inbox);
+            assertThat(bank.take().alreadyTaken())
+                    .containsExactly(new AlreadyTaken("CORE_JOURNAL_20260615_2.csv", "CORE_JOURNAL_20260615_1.csv"));
+            Files.delete(bank.inbox.resolve("CORE_JOURNAL_20260615_2.csv"));
+
+            Files.setLastModifiedTime(
+                    bank.inbox.resolve("CORE_JOURNAL_20260615_1.csv"),
+                    FileTime.from(Instant.parse("2026-06-15T01:00:00Z")));
+            assertThat(bank.take().alreadyTaken()).hasSize(1);
+
+            IntakeBank.journal()
+                    .row(IntakeBank.line("J5", "1", "R", "1.00", "7001", ""))
+                    .writeTo(bank.inbox);
+            assertThat(problem(bank.take())).isEqualTo("IN-1007");
+            assertThat(problem(bank.take())).isEqualTo("IN-1007");
+            assertThat(bank.books()).isEqualTo(before);
+            assertThat(bank.jdbc
+                            .sql("select count(*) from run_log where event = 'FILE_REFUSED'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_higher_seq_adds_and_a_refused_file_comes_again_under_a_new_seq() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            IntakeBank.journal().writeTo(bank.inbox);
+            DayFileBuilder second = DayFileBuilder.of("CORE_JOURNAL", IntakeBank.DAY, IntakeBank.JOURNAL_COLUMNS)
+                    .row(IntakeBank.line("J2", "1", "D", "5.00", "100101", ""))
+                    .row(IntakeBank.line("J2", "2", "C", "5.00", "201104", "6200000000000077"));
+            second.seq(5).writeTo(bank.inbox);
+            assertThat(problem(bank.lastCall())).isEqualTo("IN-1403");
+
+            IntakeBank.accounts();
+            DayFileBuilder.of(
+                            "CORE_ACCOUNT",
+                            IntakeBank.DAY,
+                            "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status")
+                    .row("6200000000000077", "320100200", "DP001", "201104", "CNY", "C7", "P", "2026-06-15", "NORMAL")
+                    .writeTo(bank.inbox);
+            second.seq(7).writeTo(bank.inbox);
+
+            assertThat(bank.lastCall().taken()).hasSize(2);
+            assertThat(bank.entries()).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_file_of_a_later_date_waits_and_one_of_a_closed_date_is_refused_by_name() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            IntakeBank.journal("2026-06-16").writeTo(bank.inbox);
+            assertThat(bank.lastCall().waiting()).extracting(Waiting::reason).containsExactly(WaitingFor.BUSINESS_DATE);
+
+            bank.move(IntakeBank.DAY, BusinessDateState.OPEN, BusinessDateState.CUT_OFF);
+            bank.open("2026-06-16");
+            IntakeBank.journal().writeTo(bank.inbox);
+            assertThat(bank.take().taken()).hasSize(2);
+
+            JobRuns runs = new JobRuns(bank.jdbc);
+            JobRun posting = runs.open(BusinessDate.of(IntakeBank.DAY), JobCode.of("JOB-011"));
+            posting = runs.move(posting, JobState.READY, Instant.now(), EmployeeNo.SYSTEM, null);
+            IntakeBank.journal()
+                    .row(IntakeBank.line("J4", "1", "R", "1.00", "7001", ""))
+                    .seq(3)
+                    .text(all -> all.replace("J1,", "J3,"))
+                    .writeTo(bank.inbox);
+            assertThat(bank.take().taken()).hasSize(1);
+            runs.move(posting, JobState.RUNNING, Instant.now(), EmployeeNo.SYSTEM, null);
+            IntakeBank.journal()
+                    .row(IntakeBank.line("J5", "1", "R", "1.00", "7001", ""))
+                    .seq(4)
+                    .writeTo(bank.inbox);
+            assertThat(problem(bank.take())).isEqualTo("IN-1003");
+
+            bank.move(IntakeBank.DAY, BusinessDateState.CUT_OFF, BusinessDateState.CLOSED);
+            IntakeBank.journal()
+                    .row(IntakeBank.line("J6", "1", "R", "1.00", "7001", ""))
+                    .seq(6)
+                    .writeTo(bank.inbox);
+            assertThat(problem(bank.take())).isEqualTo("IN-1002");
+            IntakeBank.journal().seq(8).writeTo(bank.inbox);
+            assertThat(bank.take().alreadyTaken()).hasSize(1);
+        }
+    }
+
+    @Test
+    void opening_files_go_only_into_an_empty_bank() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            assertThat(FirstDay.of(bank.inbox)).isEmpty();
+            IntakeBank.journal("2026-06-20").writeTo(bank.inbox);
+            assertThat(FirstDay.of(bank.inbox)).contains(BusinessDate.of("2026-06-20"));
+            opening(1).writeTo(bank.inbox);
+            assertThat(FirstDay.of(bank.inbox)).contains(BusinessDate.of("2026-06-15"));
+
+            assertThat(bank.take().taken()).hasSize(1);
+            opening(2).writeTo(bank.inbox);
+            assertThat(bank.take().alreadyTaken()).hasSize(1);
+            DayFileBuilder.of("CORE_OPENING", "2026-06-14", "account_no,balance,side")
+                    .row("6200000000000001", "6.00", "C")
+                    .seq(3)
+                    .writeTo(bank.inbox);
+            assertThat(problem(bank.take())).isEqualTo("IN-1519");
+            DayFileBuilder.of("CORE_OPENING", "2026-06-15", "account_no,balance,side")
+                    .writeTo(bank.inbox);
+            assertThat(problem(bank.take())).isEqualTo("IN-1005");
+
+            bank.move(IntakeBank.DAY, BusinessDateState.OPEN, BusinessDateState.CUT_OFF);
+            bank.open("2026-06-16");
+            DayFileBuilder.of("CORE_OPENING", "2026-06-14", "account_no,balance,side")
+                    .row("6200000000000002", "6.00", "C")
+                    .seq(4)
+                    .writeTo(bank.inbox);
+            assertThat(problem(bank.lastCall())).isEqualTo("IN-1006");
+        }
+    }
+
+    private static DayFileBuilder opening(int seq) {
+        return DayFileBuilder.of("CORE_OPENING", "2026-06-14", "account_no,balance,side")
+                .row("6200000000000001", "5.00", "C")
+                .seq(seq);
+    }
+
+    @Test
+    void accounts_have_versions_that_follow_each_other_whatever_came_first() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            bank.move(IntakeBank.DAY, BusinessDateState.OPEN, BusinessDateState.CUT_OFF);
+            bank.open("2026-06-16");
+            renamed("2026-06-16", 1, "张三丰").writeTo(bank.inbox);
+            bank.take();
+            renamed("2026-06-15", 1, "张三").writeTo(bank.inbox);
+            bank.take();
+            assertThat(versions(bank)).containsExactly("2026-06-14 2026-06-16 张三", "2026-06-16 - 张三丰");
+
+            renamed("2026-06-15", 2, "张小三").writeTo(bank.inbox);
+            renamed("2026-06-15", 3, "张大三").writeTo(bank.inbox);
+            assertThat(bank.take().taken()).hasSize(2);
+
+            assertThat(versions(bank))
+                    .containsExactly("2026-06-14 2026-06-15 张三", "2026-06-15 2026-06-16 张大三", "2026-06-16 - 张三丰");
+        }
+    }
+
+    private static DayFileBuilder renamed(String day, int seq, String name) {
+        return DayFileBuilder.of(
+                        "CORE_ACCOUNT",
+                        day,
+                        "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,customer_name,id_no,opened_on,status")
+                .row(
+                        "6200000000000001",
+                        "320100200",
+                        "DP001",
+                        "201104",
+                        "CNY",
+                        "C1",
+                        "P",
+                        name,
+                        "320102199001011234",
+                        "2020-05-05",
+                        "NORMAL")
+                .seq(seq);
+    }
+
+    private static List<String> versions(IntakeBank bank) {
+        return bank.jdbc.sql("""
+                select since || ' ' || coalesce(until::text, '-') || ' ' || customer_name
+                  from account
+                 where account_no = '6200000000000001'
+                 order by since
+                """).query((rs, n) -> rs.getString(1)).list();
+    }
+
+    @Test
+    void an_org_is_renamed_closed_and_replaced_by_date() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            String columns = "org_code,name,level,parent_code,valid_from,valid_to";
+            DayFileBuilder.of("CORE_ORG", IntakeBank.DAY, columns)
+                    .row("320100200", "鼓楼中心支行", "OT", "320100000", "2026-06-15", "")
+                    .row("320100200", "鼓楼分理处", "OT", "320100000", "2026-07-01", "2026-12-31")
+                    .row("320100300", "玄武支行", "OT", "320100000", "2020-01-01", "2026-06-30")
+                    .writeTo(bank.inbox);
+
+            assertThat(bank.take().taken()).hasSize(1);
+            assertThat(bank.jdbc.sql("""
+                    select right(org_code, 3) || ' ' || name || ' ' || valid_from || ' ' || coalesce(valid_to::text, '-')
+                      from org_unit
+                     where level = 'OT'
+                     order by org_code, valid_from
+                    """).query((rs, n) -> rs.getString(1)).list())
+                    .containsExactly(
+                            "200 鼓楼支行 2020-01-01 2026-06-14",
+                            "200 鼓楼中心支行 2026-06-15 2026-06-30",
+                            "200 鼓楼分理处 2026-07-01 2026-12-31",
+                            "300 玄武支行 2020-01-01 2026-06-30");
+        }
+    }
+
+    @Test
+    void red_lines_count_negative_on_their_own_side() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            String[] debit = IntakeBank.line("J1", "1", "D", "1000.00", "100101", "");
+            String[] credit = IntakeBank.line("J1", "2", "C", "1000.00", "201104", "6200000000000001");
+            for (String[] line : List.of(debit, credit)) {
+                line[10] = "RED";
+                line[11] = "2026-06-12/J77";
+            }
+            DayFileBuilder.of("CORE_JOURNAL", IntakeBank.DAY, IntakeBank.JOURNAL_COLUMNS)
+                    .row(debit)
+                    .row(credit)
+                    .writeTo(bank.inbox);
+
+            assertThat(bank.take().taken()).hasSize(1);
+            assertThat(bank.jdbc
+                            .sql("select debit_fen || ' ' || credit_fen from entry_batch")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("-100000 -100000");
+        }
+    }
+
+    @Test
+    void nothing_of_a_customer_stands_in_a_finding() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            renamed(IntakeBank.DAY, 1, "张三")
+                    .text(all -> all.replace("2020-05-05", "320102199001011234"))
+                    .writeTo(bank.inbox);
+            IntakeReport report = bank.take();
+
+            String printed = String.join("\n", report.print(Wording.chinese())) + report;
+            assertThat(printed).contains("32**********").doesNotContain("3201").doesNotContain("张三");
+            assertThat(bank.jdbc
+                            .sql("select string_agg(f::text, '') from day_file_finding f")
+                            .query(String.class)
+                            .single())
+                    .doesNotContain("3201")
+                    .doesNotContain("张三");
+        }
+    }
+
+    @Test
+    void originals_and_control_files_of_taken_and_refused_files_are_kept() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            IntakeBank.journal().writeTo(bank.inbox);
+            IntakeBank.journal().seq(2).text(all -> all + "x").writeTo(bank.inbox);
+            bank.take();
+
+            List<String> hashes = bank.jdbc
+                    .sql("select sha256 from day_file union select control_sha256 from day_file")
+                    .query((rs, n) -> rs.getString(1))
+                    .list();
+            assertThat(hashes).hasSize(10).allMatch(bank.store::matches);
+        }
+    }
+
+    @Test
+    void a_journal_is_loaded_again_from_the_kept_original() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            IntakeBank.journal().writeTo(bank.inbox);
+            long fileId = bank.take().taken().getFirst().fileId();
+            List<String> before = bank.entries();
+            bank.intake.reload(fileId);
+            assertThat(bank.entries()).isEqualTo(before);
+
+            org.springframework.jdbc.core.simple.JdbcClient.create(bank.database.owner())
+                    .sql("select yingyun.set_aside(leaf_name) from yingyun.leaf where parent = 'entry'")
+                    .query((rs, n) -> 0)
+                    .list();
+            assertThat(bank.entries()).isEmpty();
+            bank.intake.reload(fileId);
+
+            assertThat(bank.entries()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void the_job_lists_what_was_late_and_what_never_came() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            bank.jdbc.sql("""
+                    insert into expected_file (system, kind, due_time, calendar_code, owner, since)
+                    values ('CORE', 'JOURNAL', '21:30', 'ALL_DAYS', '科技部', '2026-01-01'),
+                           ('PAY', 'HVPS', '18:30', 'HVPS', '支付', '2026-01-01')
+                    """).update();
+            IntakeBank.journal().writeTo(bank.inbox);
+            assertThat(bank.intake
+                            .take(
+                                    bank.inbox,
+                                    TakeUp.of(BusinessDate.of(IntakeBank.DAY), IntakeBank.at("2026-06-15T21:31")))
+                            .late())
+                    .hasSize(1);
+            Proof first = runJob(bank);
+
+            assertThat(runJob(bank)).isEqualTo(first);
+            assertThat(bank.jdbc
+                            .sql("select system || kind from file_gone_without")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("PAYHVPS");
+            assertThat(bank.jdbc
+                            .sql("select facts::text from run_log where event = 'FILE_REGISTER'")
+                            .query(String.class)
+                            .single())
+                    .contains("\"late\": [\"CORE_JOURNAL\"]")
+                    .contains("\"goneWithout\": [\"PAY_HVPS\"]");
+        }
+    }
+
+    private static Proof runJob(IntakeBank bank) {
+        FileIntakeJob job = new FileIntakeJob(
+                bank.intake,
+                new IntakeSettings(bank.inbox),
+                new FileRegister(bank.jdbc),
+                new ExpectedFiles(bank.jdbc, new Calendars(bank.jdbc)),
+                bank.businessDates,
+                new Parameters(bank.jdbc),
+                new BankClock(bank.clock, bank.bank),
+                bank.clock,
+                bank.jdbc);
+        JobRun run = new JobRun(1, BusinessDate.of(IntakeBank.DAY), job.code(), 1, JobState.RUNNING, null);
+        return job.steps(run).stream()
+                .map(step -> new TransactionTemplate(bank.transactions)
+                        .execute(status -> ((JobStep.Whole) step).work().run(run)))
+                .reduce(Proof.NOTHING, Proof::plus);
+    }
+
+    @Test
+    void an_inbox_of_450_nights_is_scanned_without_reading_it() throws IOException {
+        try (var bank = new IntakeBank().withMasterData()) {
+            java.time.LocalDate day = java.time.LocalDate.of(2026, 7, 1);
+            for (int night = 0; night < 450; night++) {
+                for (String kind : List.of("CORE_JOURNAL", "CORE_ACCOUNT", "CORE_EVENT", "PAY_HVPS", "PAY_BEPS")) {
+                    String name = kind + "_" + day.plusDays(night).toString().replace("-", "") + "_1.csv";
+                    Files.writeString(bank.inbox.resolve(name), "");
+                    Files.writeString(bank.inbox.resolve(name + ".ctl"), "");
+                }
+            }
+            bank.take();
+            long start = System.nanoTime();
+            IntakeReport report = bank.take();
+
+            System.out.println("scan of 4,500 files: "
+                    + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+            assertThat(report.waiting()).hasSize(2250);
+            assertThat(report.print(Wording.chinese())).hasSize(2);
+        }
+    }
+}
