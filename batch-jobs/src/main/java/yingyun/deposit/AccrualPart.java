@@ -3,6 +3,7 @@ package yingyun.deposit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import yingyun.kernel.Money;
 import yingyun.kernel.Rate;
@@ -15,7 +16,7 @@ final class AccrualPart {
 
     private final AccrualNight night;
     private final Map<String, PeriodState> openings;
-    private final Map<String, List<DemandEntries.ValueDated>> valueDated;
+    private final Map<String, List<ValueDated>> valueDated;
     private final AccrualRows rows;
     private final List<DemandAccount> apart = new ArrayList<>();
     private final List<DepositExceptions.Found> found = new ArrayList<>();
@@ -25,7 +26,7 @@ final class AccrualPart {
     AccrualPart(
             AccrualNight night,
             Map<String, PeriodState> openings,
-            Map<String, List<DemandEntries.ValueDated>> valueDated,
+            Map<String, List<ValueDated>> valueDated,
             AccrualRows rows) {
         this.night = night;
         this.openings = openings;
@@ -39,7 +40,7 @@ final class AccrualPart {
         if (before == null || account.isClosing()) {
             apart.add(before == null ? account : account.from(before));
         } else {
-            accrue(account, before);
+            guarded(account, () -> accrue(account, before));
         }
     }
 
@@ -58,20 +59,20 @@ final class AccrualPart {
                 .toList();
     }
 
-    void work(Map<String, PeriodState> replayed, Map<String, DemandEntries.Booked> booked) {
+    void work(Map<String, DemandReplay> replays, Map<String, DemandEntries.Booked> booked) {
         for (DemandAccount account : apart) {
-            PeriodState before = before(account);
-            if (before == null) {
-                before = replayed.get(account.accountNo());
-            }
-            if (before == null) {
-                throw new IllegalStateException("no history was read for an account that needs it");
-            }
-            if (account.isClosing()) {
-                close(account, before, booked.getOrDefault(account.accountNo(), DemandEntries.Booked.NOTHING));
-            } else {
-                accrue(account, before);
-            }
+            guarded(account, () -> {
+                PeriodState before = before(account);
+                if (before == null) {
+                    before = Objects.requireNonNull(replays.get(account.accountNo()), "history of an account")
+                            .state();
+                }
+                if (account.isClosing()) {
+                    close(account, before, booked.getOrDefault(account.accountNo(), DemandEntries.Booked.NOTHING));
+                } else {
+                    accrue(account, before);
+                }
+            });
         }
     }
 
@@ -115,16 +116,12 @@ final class AccrualPart {
             setAside(account, noRate(account));
             return;
         }
-        try {
-            long base = DemandInterest.base(account.balanceFen(), terms.unit());
-            long adjustment = adjustment(account);
-            DemandAccrual accrual = terms.isCorporate()
-                    ? DemandInterest.corporateDay(before, base, adjustment, rate)
-                    : DemandInterest.personalDay(before, base, adjustment, rate);
-            rows.add(account, before.start(), accrual);
-        } catch (ArithmeticException tooLarge) {
-            setAside(account, new DepositProblem.RuleFailed(String.valueOf(tooLarge.getMessage())));
-        }
+        long base = DemandInterest.base(account.balanceFen(), terms.unit());
+        long adjustment = adjustment(account);
+        DemandAccrual accrual = terms.isCorporate()
+                ? DemandInterest.corporateDay(before, base, adjustment, rate)
+                : DemandInterest.personalDay(before, base, adjustment, rate);
+        rows.add(account, before.start(), accrual);
     }
 
     private void close(DemandAccount account, PeriodState before, DemandEntries.Booked booked) {
@@ -134,16 +131,21 @@ final class AccrualPart {
             setAside(account, noRate(account));
             return;
         }
+        DemandInterest.Closing closing =
+                DemandInterest.closing(terms.isCorporate(), before, adjustment(account), rate, booked.fromPayableFen());
+        rows.add(account, before.start(), closing.last());
+        if (closing.dueFen() != booked.fen()) {
+            found.add(new DepositExceptions.Found(
+                    account.accountNo(),
+                    new DepositProblem.ClosingInterestDiffers(
+                            Money.grouped(closing.dueFen()), Money.grouped(booked.fen()))));
+        }
+    }
+
+    /** A rule that throws sets this account aside, the others go on; nothing was written for it. */
+    private void guarded(DemandAccount account, Runnable rule) {
         try {
-            DemandInterest.Closing closing = DemandInterest.closing(
-                    terms.isCorporate(), before, adjustment(account), rate, booked.fromPayableFen());
-            rows.add(account, before.start(), closing.last());
-            if (closing.dueFen() != booked.fen()) {
-                found.add(new DepositExceptions.Found(
-                        account.accountNo(),
-                        new DepositProblem.ClosingInterestDiffers(
-                                Money.grouped(closing.dueFen()), Money.grouped(booked.fen()))));
-            }
+            rule.run();
         } catch (ArithmeticException tooLarge) {
             setAside(account, new DepositProblem.RuleFailed(String.valueOf(tooLarge.getMessage())));
         }
@@ -153,14 +155,9 @@ final class AccrualPart {
         if (valueDated.isEmpty()) {
             return 0;
         }
-        long adjustment = 0;
-        for (DemandEntries.ValueDated line : valueDated.getOrDefault(account.accountNo(), List.of())) {
-            adjustment = Math.addExact(
-                    adjustment,
-                    DemandInterest.adjustment(
-                            line.amountFen(), line.days(), account.terms().unit()));
-        }
-        return adjustment;
+        return DemandInterest.adjustment(
+                valueDated.getOrDefault(account.accountNo(), List.of()),
+                account.terms().unit());
     }
 
     private void setAside(DemandAccount account, DepositProblem problem) {

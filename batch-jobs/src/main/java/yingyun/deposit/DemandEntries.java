@@ -1,5 +1,6 @@
 package yingyun.deposit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,7 @@ class DemandEntries {
         this.jdbc = jdbc;
     }
 
-    /** @param amountFen credit positive */
-    record ValueDated(String accountNo, long amountFen, long days) {}
-
+    /** By account. */
     Map<String, List<ValueDated>> valueDated(BusinessDate day, KeyRange range) {
         Map<String, List<ValueDated>> found = new HashMap<>();
         jdbc.sql("""
@@ -34,9 +33,8 @@ class DemandEntries {
                 .param("from", range.from())
                 .param("to", range.to(), java.sql.Types.VARCHAR)
                 .query(rs -> {
-                    var line = new ValueDated(rs.getString(1), rs.getLong(2), rs.getLong(3));
-                    found.computeIfAbsent(line.accountNo(), a -> new java.util.ArrayList<>())
-                            .add(line);
+                    found.computeIfAbsent(rs.getString(1), account -> new ArrayList<>())
+                            .add(new ValueDated(rs.getLong(2), rs.getLong(3)));
                 });
         return found;
     }

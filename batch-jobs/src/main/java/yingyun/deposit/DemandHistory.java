@@ -44,19 +44,19 @@ class DemandHistory {
                             rs.getLong(3),
                             rs.getLong(2),
                             night.rates().inForce(rs.getString(6), rs.getString(7), takeOverDay));
-                    openings.put(rs.getString(1), DemandReplay.stateAfter(start, List.of()));
+                    openings.put(rs.getString(1), new DemandReplay(start, List.of()).state());
                 });
         return openings;
     }
 
-    /** Where the periods of these accounts stand at the end of yesterday. */
-    Map<String, PeriodState> replay(AccrualNight night, List<String> accounts) {
+    /** The periods of these accounts up to yesterday. */
+    Map<String, DemandReplay> replays(AccrualNight night, List<String> accounts) {
         Map<String, DemandReplay.Start> starts = starts(night, accounts);
         Map<String, List<DemandReplay.Day>> days = days(night, starts);
-        Map<String, PeriodState> states = new HashMap<>();
+        Map<String, DemandReplay> replays = new HashMap<>();
         starts.forEach((account, start) ->
-                states.put(account, DemandReplay.stateAfter(start, days.getOrDefault(account, List.of()))));
-        return states;
+                replays.put(account, new DemandReplay(start, days.getOrDefault(account, List.of()))));
+        return replays;
     }
 
     private Map<String, DemandReplay.Start> starts(AccrualNight night, List<String> accounts) {
@@ -198,14 +198,14 @@ class DemandHistory {
     private static DemandReplay.Day day(AccrualNight night, ResultSet rs) throws SQLException {
         BaseUnit unit = BaseUnit.valueOf(rs.getString(6));
         @Nullable Rate rate = night.rates().inForce(rs.getString(4), rs.getString(5), rs.getObject(2, LocalDate.class));
-        long adjustment = 0;
+        List<ValueDated> valueDated = new ArrayList<>();
         if (rs.getArray(7) != null) {
             Long[] amounts = (Long[]) rs.getArray(7).getArray();
             Long[] days = (Long[]) rs.getArray(8).getArray();
             for (int i = 0; i < amounts.length; i++) {
-                adjustment = Math.addExact(adjustment, DemandInterest.adjustment(amounts[i], days[i], unit));
+                valueDated.add(new ValueDated(amounts[i], days[i]));
             }
         }
-        return new DemandReplay.Day(DemandInterest.base(rs.getLong(3), unit), adjustment, rate);
+        return new DemandReplay.Day(rs.getLong(3), unit, valueDated, rate);
     }
 }

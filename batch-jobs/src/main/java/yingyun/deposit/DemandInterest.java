@@ -1,6 +1,7 @@
 package yingyun.deposit;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingyun.kernel.Money;
 import yingyun.kernel.Rate;
@@ -30,13 +31,13 @@ public final class DemandInterest {
         return balanceFen <= 0 ? 0 : unit.truncated(balanceFen);
     }
 
-    /**
-     * 应加/应减积数 of an entry with an earlier value date: amount × days between value date and business date (129号).
-     *
-     * @param amountFen credit positive
-     */
-    public static long adjustment(long amountFen, long days, BaseUnit unit) {
-        return Math.multiplyExact(unit.truncated(amountFen), days);
+    /** 应加/应减积数 of entries with an earlier value date: Σ amount × days between value date and business date (129号). */
+    public static long adjustment(List<ValueDated> entries, BaseUnit unit) {
+        long adjustment = 0;
+        for (ValueDated entry : entries) {
+            adjustment = Math.addExact(adjustment, Math.multiplyExact(unit.truncated(entry.amountFen()), entry.days()));
+        }
+        return adjustment;
     }
 
     /**

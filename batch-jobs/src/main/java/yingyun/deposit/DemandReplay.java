@@ -11,9 +11,7 @@ import yingyun.kernel.Rate;
  * account out, and when a rate for earlier days came late. What was booked in the period stays booked; the difference goes into
  * today's accrual.
  */
-final class DemandReplay {
-
-    private DemandReplay() {}
+record DemandReplay(Start start, List<Day> days) {
 
     /**
      * @param carriedAccumulation of a take-over inside the period, zero otherwise
@@ -29,15 +27,26 @@ final class DemandReplay {
     /**
      * A day of the period on which the account bore interest.
      *
+     * @param balanceFen closing balance, credit positive
      * @param rate in force that day for segmented interest; null earns nothing
      */
-    record Day(long baseFen, long adjustment, @Nullable Rate rate) {}
+    record Day(
+            long balanceFen,
+            BaseUnit unit,
+            List<ValueDated> valueDated,
+            @Nullable Rate rate) {
 
-    static PeriodState stateAfter(Start start, List<Day> days) {
+        private long counted() {
+            return Math.addExact(DemandInterest.base(balanceFen, unit), DemandInterest.adjustment(valueDated, unit));
+        }
+    }
+
+    /** The state at the end of the last day. */
+    PeriodState state() {
         long accumulation = start.carriedAccumulation();
         BigInteger product = product(start.carriedRate(), accumulation);
         for (Day day : days) {
-            long counted = Math.addExact(day.baseFen(), day.adjustment());
+            long counted = day.counted();
             accumulation = Math.addExact(accumulation, counted);
             product = product.add(product(day.rate(), counted));
         }

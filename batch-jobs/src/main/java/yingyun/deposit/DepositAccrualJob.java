@@ -97,7 +97,7 @@ public class DepositAccrualJob implements DayJob {
         List<String> replays = part.replays();
         List<String> closings = part.closings();
         part.work(
-                replays.isEmpty() ? Map.of() : history.replay(night, replays),
+                replays.isEmpty() ? Map.of() : history.replays(night, replays),
                 closings.isEmpty() ? Map.of() : entries.bookedOnClosing(run.businessDate(), closings));
         exceptions.record(run, ACCRUE, part.found());
         return rows.finish(part.read(), part.setAside());

@@ -84,7 +84,8 @@ class DemandInterestTest {
     @ParameterizedTest
     @CsvSource({"YUAN, 1099, 3, 3000", "YUAN, -1099, 3, -3000", "FEN, -1099, 3, -3297"})
     void value_dated_amounts_are_cut_off_toward_zero(BaseUnit unit, long amount, long days, long adjustment) {
-        assertThat(DemandInterest.adjustment(amount, days, unit)).isEqualTo(adjustment);
+        assertThat(DemandInterest.adjustment(List.of(new ValueDated(amount, days)), unit))
+                .isEqualTo(adjustment);
     }
 
     @Test
@@ -168,11 +169,13 @@ class DemandInterestTest {
             for (int i = 0; i < cut; i++) {
                 nightly = DemandInterest.corporateDay(nightly, days.get(i)[0], days.get(i)[1], rates.get(i))
                         .state(nightly.start());
-                history.add(new DemandReplay.Day(days.get(i)[0], days.get(i)[1], rates.get(i)));
+                history.add(new DemandReplay.Day(
+                        days.get(i)[0], BaseUnit.FEN, List.of(new ValueDated(days.get(i)[1], 1)), rates.get(i)));
             }
 
-            var replayed = DemandReplay.stateAfter(
-                    new DemandReplay.Start(LocalDate.of(2026, 3, 21), nightly.accruedFen(), 0, null), history);
+            var replayed = new DemandReplay(
+                            new DemandReplay.Start(LocalDate.of(2026, 3, 21), nightly.accruedFen(), 0, null), history)
+                    .state();
 
             assertThat(replayed).as("seed %s", seed).isEqualTo(nightly);
         });

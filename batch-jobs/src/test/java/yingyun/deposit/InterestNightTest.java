@@ -393,6 +393,11 @@ class InterestNightTest {
 
             assertThat(bank.exceptions("2026-05-18")).containsExactly("A1 DP-2002 {reason=long overflow}");
             assertThat(bank.accrual("A2", "2026-05-18").accumulation()).isEqualTo(5_900_00);
+
+            bank.night("2026-05-19");
+
+            assertThat(bank.exceptions("2026-05-19")).containsExactly("A1 DP-2002 {reason=long overflow}");
+            assertThat(bank.accrual("A2", "2026-05-19").accumulation()).isEqualTo(6_000_00);
         }
     }
 
