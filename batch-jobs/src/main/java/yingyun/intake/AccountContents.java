@@ -99,8 +99,6 @@ final class AccountContents implements Contents {
                  where (o.org_code is null or p.product_code is null or s.subject_code is null or s.has_children
                         or (not s.has_sub_accounts and p.kind <> 'INTERNAL'))
                    and f.is_found
-                 order by 1
-                 limit 100
                 """);
         loading.check("""
                 select min(i.file_line) filter (where i.n = 2) as file_line, 'account_no' as column_name, 'IN-1510' as rule, i.account_no as value
@@ -108,8 +106,6 @@ final class AccountContents implements Contents {
                           from incoming_account
                          where account_no in (select account_no from incoming_account group by account_no having count(*) > 1)) i
                  group by i.account_no
-                 order by 1
-                 limit 100
                 """);
     }
 

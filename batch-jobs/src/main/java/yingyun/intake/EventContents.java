@@ -66,8 +66,6 @@ final class EventContents implements Contents {
                        ('account_no', 'IN-1403', i.account_no, i.account_no is not null and a.account_no is null))
                        f (column_name, rule, value, is_found)
                  where f.is_found
-                 order by 1
-                 limit 100
                 """);
     }
 

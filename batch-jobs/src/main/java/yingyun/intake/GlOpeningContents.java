@@ -55,8 +55,6 @@ final class GlOpeningContents implements Contents {
                                  where t.org_code = i.org_code and t.subject_code = i.subject_code and t.currency = i.currency)),
                        ('side', 'IN-1505', i.side, i.side in ('R', 'P') and s.nature <> 'O')) f (column_name, rule, value, is_found)
                  where f.is_found
-                 order by 1
-                 limit 100
                 """);
     }
 

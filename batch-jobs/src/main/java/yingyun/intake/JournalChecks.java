@@ -35,8 +35,6 @@ final class JournalChecks {
                         or a.subject_code <> e.subject_code
                         or a.currency <> e.currency)
                    and f.is_found
-                 order by 1
-                 limit 100
                 """.formatted(leaf));
     }
 

@@ -54,6 +54,7 @@ final class JournalContents implements Contents {
         return columns;
     }
 
+    /** The leaf is made in this very transaction, so that its rows can be written frozen: nobody has to visit them again. */
     @Override
     public String copyStatement(Loading loading) {
         long batchId = loading.jdbc()
@@ -70,20 +71,20 @@ final class JournalContents implements Contents {
         return "copy " + leaf
                 + " (business_date, batch_id, file_line, line_no, amount_fen, side, entry_kind, net_fen, occurred_at, value_date, journal_no,"
                 + " org_code, subject_code, currency, tx_code, account_no, reversal_of, teller_no, authoriser_no, terminal_no, channel,"
-                + " payment_ref, counterparty_account, counterparty_name, counterparty_bank, other_org, voucher_no, summary) from stdin";
+                + " payment_ref, counterparty_account, counterparty_name, counterparty_bank, other_org, voucher_no, summary) from stdin with (freeze)";
     }
 
     @Override
     public void read(Line line) {
-        line.written(day);
-        line.written(batch);
+        line.write().text(day);
+        line.write().text(batch);
         line.number();
         line.count(lineNo);
         long fen = line.positiveAmount(amount);
         int which = line.word(side, Words.SIDES);
         boolean isRed = line.redOrBlue(entryKind, KINDS) == RED;
         long own = isRed ? -fen : fen;
-        line.written(which == 0 || which == 2 ? own : -own);
+        line.write().number(which == 0 || which == 2 ? own : -own);
         line.moment(occurredAt);
         line.pastDate(valueDate);
         line.code(journalNo, LONGEST_NO);

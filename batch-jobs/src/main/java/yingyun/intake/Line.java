@@ -62,12 +62,9 @@ final class Line {
         rows.number(csv.line());
     }
 
-    void written(long value) {
-        rows.number(value);
-    }
-
-    void written(String ascii) {
-        rows.text(ascii);
+    /** A value that the file does not hold. */
+    CopyRows write() {
+        return rows;
     }
 
     boolean isPresent(Column column) {
@@ -94,15 +91,11 @@ final class Line {
         from = csv.start(place);
         to = csv.end(place);
         int flags = csv.flags(place);
-        if ((flags & (CsvReader.NOT_UTF8 | CsvReader.CONTROL | CsvReader.BROKEN)) != 0) {
-            if ((flags & CsvReader.NOT_UTF8) != 0) {
-                return refused(column, new IntakeProblem.NotUtf8());
-            }
-            if ((flags & CsvReader.CONTROL) != 0 || !mayBreak) {
-                return refused(column, new IntakeProblem.ControlCharacter());
-            }
+        if ((flags & CsvReader.NOT_UTF8) != 0) {
+            return refused(column, new IntakeProblem.NotUtf8());
         }
-        return true;
+        boolean isClean = (flags & (mayBreak ? CsvReader.CONTROL : CsvReader.CONTROL | CsvReader.BROKEN)) == 0;
+        return isClean || refused(column, new IntakeProblem.ControlCharacter());
     }
 
     private boolean refused(Column column, IntakeProblem problem) {
@@ -283,8 +276,9 @@ final class Line {
         }
     }
 
-    void name(Column column) {
-        free(column, LONGEST_NAME, true);
+    /** Any characters on one line. */
+    void label(Column column) {
+        free(column, LONGEST_TEXT, false);
     }
 
     /** Free text: line breaks inside quotes are kept. */
@@ -292,9 +286,8 @@ final class Line {
         free(column, LONGEST_TEXT, true);
     }
 
-    /** Any characters on one line. */
-    void label(Column column) {
-        free(column, LONGEST_TEXT, false);
+    void name(Column column) {
+        free(column, LONGEST_NAME, true);
     }
 
     private void free(Column column, int longest, boolean mayBreak) {

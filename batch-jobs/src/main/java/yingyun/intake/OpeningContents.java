@@ -55,8 +55,6 @@ final class OpeningContents implements Contents {
                        ('account_no', 'IN-1519', exists (select from opening_account o where o.account_no = i.account_no)),
                        ('side', 'IN-1505', i.side in ('R', 'P') and s.nature <> 'O')) f (column_name, rule, is_found)
                  where f.is_found
-                 order by 1
-                 limit 100
                 """);
     }
 

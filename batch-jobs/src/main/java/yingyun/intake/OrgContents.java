@@ -55,8 +55,6 @@ final class OrgContents implements Contents {
                 select i.file_line, 'org_code' as column_name, 'IN-1510' as rule, i.org_code as value
                   from (select t.*, row_number() over (partition by org_code, valid_from order by file_line) as n from incoming_org t) i
                  where i.n > 1
-                 order by 1
-                 limit 100
                 """);
         loading.check("""
                 with known as (
@@ -75,8 +73,6 @@ final class OrgContents implements Contents {
                   from incoming_org i
                  where i.accounting_org is not null
                    and not exists (select from known k where k.org_code = i.accounting_org)
-                 order by 1
-                 limit 100
                 """);
     }
 
@@ -99,8 +95,6 @@ final class OrgContents implements Contents {
                   from org_versions v
                   join org_versions n on n.org_code = v.org_code and n.valid_from = v.next_from
                  where v.valid_to >= v.next_from
-                 order by 1
-                 limit 100
                 """);
         if (!loading.findings().isEmpty()) {
             return;

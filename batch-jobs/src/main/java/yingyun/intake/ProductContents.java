@@ -48,8 +48,6 @@ final class ProductContents implements Contents {
                 select i.file_line, 'product_code' as column_name, 'IN-1510' as rule, i.product_code as value
                   from (select t.*, row_number() over (partition by product_code order by file_line) as n from incoming_product t) i
                  where i.n > 1
-                 order by 1
-                 limit 100
                 """);
     }
 

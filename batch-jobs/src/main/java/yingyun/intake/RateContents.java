@@ -46,8 +46,6 @@ final class RateContents implements Contents {
                   from incoming_rate i
                  where not exists (select from product p
                                     where p.product_code = i.product_code and p.since <= :day and (p.until is null or p.until > :day))
-                 order by 1
-                 limit 100
                 """);
     }
 

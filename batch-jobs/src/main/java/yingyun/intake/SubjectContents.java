@@ -50,8 +50,6 @@ final class SubjectContents implements Contents {
                   join subject s on s.subject_code = i.subject_code
                  where (s.name_zh, s.nature, s.parent_code::text, s.has_sub_accounts)
                        is distinct from (i.name, i.nature, i.parent_code, coalesce(i.sub_accounts, 'N') = 'Y')
-                 order by 1
-                 limit 100
                 """);
         loading.check("""
                 with recursive rooted as (
@@ -67,8 +65,6 @@ final class SubjectContents implements Contents {
                 select i.file_line, 'parent_code' as column_name, 'IN-1405' as rule, i.parent_code as value
                   from incoming_subject i
                  where i.subject_code not in (select subject_code from rooted)
-                 order by 1
-                 limit 100
                 """);
     }
 

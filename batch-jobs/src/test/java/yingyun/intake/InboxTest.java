@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.intake.IntakeReport.AlreadyTaken;
 import yingyun.intake.IntakeReport.Waiting;
 import yingyun.intake.IntakeReport.WaitingFor;
@@ -18,15 +16,10 @@ import yingyun.job.JobCode;
 import yingyun.job.JobRun;
 import yingyun.job.JobRuns;
 import yingyun.job.JobState;
-import yingyun.job.JobStep;
-import yingyun.job.Proof;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.EmployeeNo;
 import yingyun.kernel.Wording;
-import yingyun.reference.BankClock;
 import yingyun.reference.BusinessDateState;
-import yingyun.reference.Calendars;
-import yingyun.reference.Parameters;
 
 @Tag("db")
 class InboxTest {
@@ -218,80 +211,6 @@ class InboxTest {
     }
 
     @Test
-    void accounts_have_versions_that_follow_each_other_whatever_came_first() {
-        try (var bank = new IntakeBank().withMasterData()) {
-            bank.move(IntakeBank.DAY, BusinessDateState.OPEN, BusinessDateState.CUT_OFF);
-            bank.open("2026-06-16");
-            renamed("2026-06-16", 1, "张三丰").writeTo(bank.inbox);
-            bank.take();
-            renamed("2026-06-15", 1, "张三").writeTo(bank.inbox);
-            bank.take();
-            assertThat(versions(bank)).containsExactly("2026-06-14 2026-06-16 张三", "2026-06-16 - 张三丰");
-
-            renamed("2026-06-15", 2, "张小三").writeTo(bank.inbox);
-            renamed("2026-06-15", 3, "张大三").writeTo(bank.inbox);
-            assertThat(bank.take().taken()).hasSize(2);
-
-            assertThat(versions(bank))
-                    .containsExactly("2026-06-14 2026-06-15 张三", "2026-06-15 2026-06-16 张大三", "2026-06-16 - 张三丰");
-        }
-    }
-
-    private static DayFileBuilder renamed(String day, int seq, String name) {
-        return DayFileBuilder.of(
-                        "CORE_ACCOUNT",
-                        day,
-                        "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,customer_name,id_no,opened_on,status")
-                .row(
-                        "6200000000000001",
-                        "320100200",
-                        "DP001",
-                        "201104",
-                        "CNY",
-                        "C1",
-                        "P",
-                        name,
-                        "320102199001011234",
-                        "2020-05-05",
-                        "NORMAL")
-                .seq(seq);
-    }
-
-    private static List<String> versions(IntakeBank bank) {
-        return bank.jdbc.sql("""
-                select since || ' ' || coalesce(until::text, '-') || ' ' || customer_name
-                  from account
-                 where account_no = '6200000000000001'
-                 order by since
-                """).query((rs, n) -> rs.getString(1)).list();
-    }
-
-    @Test
-    void an_org_is_renamed_closed_and_replaced_by_date() {
-        try (var bank = new IntakeBank().withMasterData()) {
-            String columns = "org_code,name,level,parent_code,valid_from,valid_to";
-            DayFileBuilder.of("CORE_ORG", IntakeBank.DAY, columns)
-                    .row("320100200", "鼓楼中心支行", "OT", "320100000", "2026-06-15", "")
-                    .row("320100200", "鼓楼分理处", "OT", "320100000", "2026-07-01", "2026-12-31")
-                    .row("320100300", "玄武支行", "OT", "320100000", "2020-01-01", "2026-06-30")
-                    .writeTo(bank.inbox);
-
-            assertThat(bank.take().taken()).hasSize(1);
-            assertThat(bank.jdbc.sql("""
-                    select right(org_code, 3) || ' ' || name || ' ' || valid_from || ' ' || coalesce(valid_to::text, '-')
-                      from org_unit
-                     where level = 'OT'
-                     order by org_code, valid_from
-                    """).query((rs, n) -> rs.getString(1)).list())
-                    .containsExactly(
-                            "200 鼓楼支行 2020-01-01 2026-06-14",
-                            "200 鼓楼中心支行 2026-06-15 2026-06-30",
-                            "200 鼓楼分理处 2026-07-01 2026-12-31",
-                            "300 玄武支行 2020-01-01 2026-06-30");
-        }
-    }
-
-    @Test
     void red_lines_count_negative_on_their_own_side() {
         try (var bank = new IntakeBank().withMasterData()) {
             String[] debit = IntakeBank.line("J1", "1", "D", "1000.00", "100101", "");
@@ -315,25 +234,6 @@ class InboxTest {
     }
 
     @Test
-    void nothing_of_a_customer_stands_in_a_finding() {
-        try (var bank = new IntakeBank().withMasterData()) {
-            renamed(IntakeBank.DAY, 1, "张三")
-                    .text(all -> all.replace("2020-05-05", "320102199001011234"))
-                    .writeTo(bank.inbox);
-            IntakeReport report = bank.take();
-
-            String printed = String.join("\n", report.print(Wording.chinese())) + report;
-            assertThat(printed).contains("32**********").doesNotContain("3201").doesNotContain("张三");
-            assertThat(bank.jdbc
-                            .sql("select string_agg(f::text, '') from day_file_finding f")
-                            .query(String.class)
-                            .single())
-                    .doesNotContain("3201")
-                    .doesNotContain("张三");
-        }
-    }
-
-    @Test
     void originals_and_control_files_of_taken_and_refused_files_are_kept() {
         try (var bank = new IntakeBank().withMasterData()) {
             IntakeBank.journal().writeTo(bank.inbox);
@@ -345,98 +245,6 @@ class InboxTest {
                     .query((rs, n) -> rs.getString(1))
                     .list();
             assertThat(hashes).hasSize(10).allMatch(bank.store::matches);
-        }
-    }
-
-    @Test
-    void a_journal_is_loaded_again_from_the_kept_original() {
-        try (var bank = new IntakeBank().withMasterData()) {
-            IntakeBank.journal().writeTo(bank.inbox);
-            long fileId = bank.take().taken().getFirst().fileId();
-            List<String> before = bank.entries();
-            bank.intake.reload(fileId);
-            assertThat(bank.entries()).isEqualTo(before);
-
-            org.springframework.jdbc.core.simple.JdbcClient.create(bank.database.owner())
-                    .sql("select yingyun.set_aside(leaf_name) from yingyun.leaf where parent = 'entry'")
-                    .query((rs, n) -> 0)
-                    .list();
-            assertThat(bank.entries()).isEmpty();
-            bank.intake.reload(fileId);
-
-            assertThat(bank.entries()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void the_job_lists_what_was_late_and_what_never_came() {
-        try (var bank = new IntakeBank().withMasterData()) {
-            bank.jdbc.sql("""
-                    insert into expected_file (system, kind, due_time, calendar_code, owner, since)
-                    values ('CORE', 'JOURNAL', '21:30', 'ALL_DAYS', '科技部', '2026-01-01'),
-                           ('PAY', 'HVPS', '18:30', 'HVPS', '支付', '2026-01-01')
-                    """).update();
-            IntakeBank.journal().writeTo(bank.inbox);
-            assertThat(bank.intake
-                            .take(
-                                    bank.inbox,
-                                    TakeUp.of(BusinessDate.of(IntakeBank.DAY), IntakeBank.at("2026-06-15T21:31")))
-                            .late())
-                    .hasSize(1);
-            Proof first = runJob(bank);
-
-            assertThat(runJob(bank)).isEqualTo(first);
-            assertThat(bank.jdbc
-                            .sql("select system || kind from file_gone_without")
-                            .query(String.class)
-                            .list())
-                    .containsExactly("PAYHVPS");
-            assertThat(bank.jdbc
-                            .sql("select facts::text from run_log where event = 'FILE_REGISTER'")
-                            .query(String.class)
-                            .single())
-                    .contains("\"late\": [\"CORE_JOURNAL\"]")
-                    .contains("\"goneWithout\": [\"PAY_HVPS\"]");
-        }
-    }
-
-    private static Proof runJob(IntakeBank bank) {
-        FileIntakeJob job = new FileIntakeJob(
-                bank.intake,
-                new IntakeSettings(bank.inbox),
-                new FileRegister(bank.jdbc),
-                new ExpectedFiles(bank.jdbc, new Calendars(bank.jdbc)),
-                bank.businessDates,
-                new Parameters(bank.jdbc),
-                new BankClock(bank.clock, bank.bank),
-                bank.clock,
-                bank.jdbc);
-        JobRun run = new JobRun(1, BusinessDate.of(IntakeBank.DAY), job.code(), 1, JobState.RUNNING, null);
-        return job.steps(run).stream()
-                .map(step -> new TransactionTemplate(bank.transactions)
-                        .execute(status -> ((JobStep.Whole) step).work().run(run)))
-                .reduce(Proof.NOTHING, Proof::plus);
-    }
-
-    @Test
-    void an_inbox_of_450_nights_is_scanned_without_reading_it() throws IOException {
-        try (var bank = new IntakeBank().withMasterData()) {
-            java.time.LocalDate day = java.time.LocalDate.of(2026, 7, 1);
-            for (int night = 0; night < 450; night++) {
-                for (String kind : List.of("CORE_JOURNAL", "CORE_ACCOUNT", "CORE_EVENT", "PAY_HVPS", "PAY_BEPS")) {
-                    String name = kind + "_" + day.plusDays(night).toString().replace("-", "") + "_1.csv";
-                    Files.writeString(bank.inbox.resolve(name), "");
-                    Files.writeString(bank.inbox.resolve(name + ".ctl"), "");
-                }
-            }
-            bank.take();
-            long start = System.nanoTime();
-            IntakeReport report = bank.take();
-
-            System.out.println("scan of 4,500 files: "
-                    + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
-            assertThat(report.waiting()).hasSize(2250);
-            assertThat(report.print(Wording.chinese())).hasSize(2);
         }
     }
 }
