@@ -79,7 +79,7 @@ final class CommonOptions {
     }
 
     static Wording wordingOf(CommandLine word) {
-        Object options = word.getMixins().get("common") == null ? null : word.getMixins().get("common").getCommand();
-        return options instanceof CommonOptions common ? common.wording() : Wording.chinese();
+        CommandLine.Model.CommandSpec common = word.getCommandSpec().mixins().get("common");
+        return common != null && common.userObject() instanceof CommonOptions options ? options.wording() : Wording.chinese();
     }
 }

@@ -1,6 +1,7 @@
 package yingyun.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +31,11 @@ final class VerifyWord implements Callable<Integer> {
             List<BusinessDate> days = wanted == null ? closed : List.of(wanted);
             VerificationReport report = place.bean(Verification.class).verify(days);
             if (!days.isEmpty()) {
-                System.out.println(place.bean(ProofSheets.class).of(days.getLast()).print(common.wording()));
+                System.out.println(place.bean(ProofSheets.class).of(days.getLast()).text(common.wording()));
             }
-            report.print(common.wording()).forEach(System.out::println);
+            report.findings().forEach(finding -> System.out.println(finding.sentence(common.wording())));
+            System.out.println(common.wording()
+                    .of("CLI-2012", Map.of("days", report.days().size(), "findings", report.findings().size())));
             return report.isClean() ? Words.DONE : Words.FAULT;
         }
     }

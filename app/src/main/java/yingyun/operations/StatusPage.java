@@ -57,7 +57,7 @@ class StatusPage {
         model.addAttribute("clock", DateTimeFormatter.ofPattern("MM-dd HH:mm").format(clock.now()));
         model.addAttribute("nights", nights.latest(NIGHTS));
         model.addAttribute("shown", shown.map(BusinessDate::toString).orElse(""));
-        model.addAttribute("sheet", shown.map(day -> sheets.of(day).print(Wording.in(lang))).orElse(""));
+        model.addAttribute("sheet", shown.map(day -> sheets.of(day).text(Wording.in(lang))).orElse(""));
         return "operations/status";
     }
 
