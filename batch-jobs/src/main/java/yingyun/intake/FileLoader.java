@@ -111,7 +111,6 @@ class FileLoader {
                     findings.add(new IntakeProblem.FieldCount(header, csv.fields()), csv.line(), null, null);
                     isClean = false;
                 } else {
-                    line.begin();
                     contents.read(line);
                     isClean &= line.end();
                 }

@@ -106,7 +106,7 @@ public class Intake implements JournalOriginals {
         Map<String, KnownFile> known = register.all();
         ReportBook book = new ReportBook();
         for (String name : files.strangers()) {
-            book.add(unregistered(name, takeUp.open(), new IntakeProblem.NameUnknown()));
+            book.add(unregistered(name, takeUp.open(), new IntakeProblem.NameUnknown(), takeUp));
         }
         for (String name : files.withoutControl()) {
             if (!known.containsKey(name)) {
@@ -134,14 +134,14 @@ public class Intake implements JournalOriginals {
                 return new Outcome.Unchanged();
             }
             if (attributes.size() > LARGEST_FILE) {
-                return unregistered(name.text(), name.day(), new IntakeProblem.FileTooLarge("4 GiB"));
+                return unregistered(name.text(), name.day(), new IntakeProblem.FileTooLarge("4 GiB"), takeUp);
             }
             if (!attributes.isRegularFile() || !Files.isReadable(file)) {
-                return unregistered(name.text(), name.day(), new IntakeProblem.FileUnreadable());
+                return unregistered(name.text(), name.day(), new IntakeProblem.FileUnreadable(), takeUp);
             }
             controlBytes = firstBytes(control);
         } catch (IOException unreadable) {
-            return unregistered(name.text(), name.day(), new IntakeProblem.FileUnreadable());
+            return unregistered(name.text(), name.day(), new IntakeProblem.FileUnreadable(), takeUp);
         }
         Outcome settled = settledLongAgo(name, Control.hashIn(controlBytes));
         return settled != null ? settled : take(file, control, controlBytes, name, seen, takeUp);
@@ -166,15 +166,13 @@ public class Intake implements JournalOriginals {
         StoredFile stored = store.put(file);
         Arrival arrival = new Arrival(name, seen, stored.sha256(), storedControl.sha256(), controlBytes);
         Outcome outcome = ownTransaction.execute(transaction -> {
-            if (takeUp.fence() != null) {
-                proofs.demand(takeUp.fence());
-            }
+            demand(takeUp);
             register.lock();
             return taker.take(arrival, takeUp, transaction);
         });
         if (outcome instanceof Outcome.Refused refused
                 && refused.file().findings().getFirst().problem() instanceof IntakeProblem.NameTaken problem) {
-            return unregistered(name.text(), name.day(), problem);
+            return unregistered(name.text(), name.day(), problem, takeUp);
         }
         return outcome;
     }
@@ -186,14 +184,20 @@ public class Intake implements JournalOriginals {
     }
 
     /** A refusal that has no row in the register is told in the log of the night, once. */
-    private Outcome unregistered(String name, BusinessDate day, IntakeProblem problem) {
-        ownTransaction.executeWithoutResult(transaction -> register.note(
-                day,
-                "FILE_REFUSED",
-                Map.of("file", name, "rule", problem.code()),
-                bankClock.instant(),
-                system.instant()));
+    private Outcome unregistered(String name, BusinessDate day, IntakeProblem problem, TakeUp takeUp) {
+        ownTransaction.executeWithoutResult(transaction -> {
+            demand(takeUp);
+            register.lock();
+            Map<String, String> facts = Map.of("file", name, "rule", problem.code());
+            register.note(day, "FILE_REFUSED", facts, bankClock.instant(), system.instant());
+        });
         return new Outcome.Refused(new RefusedFile(name, List.of(Finding.ofFile(problem))));
+    }
+
+    private void demand(TakeUp takeUp) {
+        if (takeUp.fence() != null) {
+            proofs.demand(takeUp.fence());
+        }
     }
 
     /**

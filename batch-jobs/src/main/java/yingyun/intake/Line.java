@@ -44,14 +44,11 @@ final class Line {
         this.dayNumber = Integer.parseInt(day.compact());
     }
 
-    void begin() {
-        isBad = false;
-    }
-
     /** False if the row was dropped. */
     boolean end() throws SQLException {
         if (isBad) {
             rows.dropRow();
+            isBad = false;
             return false;
         }
         rows.endRow();

@@ -1,17 +1,24 @@
 package yingyun.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import yingyun.intake.IntakeReport.AlreadyTaken;
 import yingyun.intake.IntakeReport.Waiting;
 import yingyun.intake.IntakeReport.WaitingFor;
+import yingyun.job.Fence;
 import yingyun.job.JobCode;
 import yingyun.job.JobRun;
 import yingyun.job.JobRuns;
@@ -245,6 +252,42 @@ class InboxTest {
                     .query((rs, n) -> rs.getString(1))
                     .list();
             assertThat(hashes).hasSize(10).allMatch(bank.store::matches);
+        }
+    }
+
+    @Test
+    void two_who_take_the_same_inbox_at_once_take_each_file_once() throws InterruptedException, ExecutionException {
+        try (var bank = new IntakeBank().withMasterData();
+                ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int seq = 1; seq <= 10; seq++) {
+                String no = "P" + seq;
+                DayFileBuilder.of("CORE_JOURNAL", IntakeBank.DAY, IntakeBank.JOURNAL_COLUMNS)
+                        .seq(seq)
+                        .row(IntakeBank.line(no, "1", "R", "1.00", "7001", ""))
+                        .writeTo(bank.inbox);
+            }
+
+            int taken = 0;
+            for (Future<IntakeReport> report :
+                    both.invokeAll(List.<Callable<IntakeReport>>of(bank::take, bank::take))) {
+                assertThat(report.get().refused()).isEmpty();
+                taken += report.get().taken().size();
+            }
+
+            assertThat(taken).isEqualTo(10);
+            assertThat(bank.entries()).hasSize(10);
+        }
+    }
+
+    @Test
+    void whoever_has_lost_the_fence_takes_nothing() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            IntakeBank.journal().writeTo(bank.inbox);
+            TakeUp lost = TakeUp.of(BusinessDate.of(IntakeBank.DAY), bank.clock.instant())
+                    .under(new Fence(77));
+
+            assertThatThrownBy(() -> bank.intake.take(bank.inbox, lost)).hasMessageContaining("fence 77");
+            assertThat(bank.entries()).isEmpty();
         }
     }
 }
