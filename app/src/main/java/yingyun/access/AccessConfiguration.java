@@ -19,17 +19,19 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 @ConditionalOnWebApplication
 class AccessConfiguration {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-            + " frame-ancestors 'none'; form-action 'self'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                    + " frame-ancestors 'none'; form-action 'self'";
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/", "/css/**", "/js/**", "/error")
-                        .access(fromThisMachine())
-                        .anyRequest()
-                        .denyAll())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers(HttpMethod.GET, "/", "/css/**", "/js/**", "/error")
+                                .access(fromThisMachine())
+                                .anyRequest()
+                                .denyAll())
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .build();
     }
 
@@ -42,7 +44,8 @@ class AccessConfiguration {
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> fromThisMachine() {
-        return (who, request) -> new AuthorizationDecision(isLoopback(request.getRequest().getRemoteAddr()));
+        return (who, request) ->
+                new AuthorizationDecision(isLoopback(request.getRequest().getRemoteAddr()));
     }
 
     private static boolean isLoopback(String address) {

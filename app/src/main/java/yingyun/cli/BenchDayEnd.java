@@ -50,27 +50,35 @@ final class BenchDayEnd {
     }
 
     void run() throws IOException {
-        out.printf("machine: %d cores, JVM %s, max heap %d MB%n", Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"), Runtime.getRuntime().maxMemory() >> 20);
+        out.printf(
+                "machine: %d cores, JVM %s, max heap %d MB%n",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                Runtime.getRuntime().maxMemory() >> 20);
         out.println("database: " + place.database().serverSettings());
         BenchFiles files = new BenchFiles(inbox, accounts);
         files.writeTakeOver(TAKE_OVER);
         place.bean(DayEnd.class).startOn(FIRST);
         Stopwatch before = night(FIRST);
-        out.printf("take-over night: %.1f s for %,d accounts with balances (intake %.1f s)%n", before.total(), accounts, before.job("JOB-004"));
+        out.printf(
+                "take-over night: %.1f s for %,d accounts with balances (intake %.1f s)%n",
+                before.total(), accounts, before.job("JOB-004"));
 
         List<Path> journal = files.writeJournal(MEASURED, lines);
         double copy = copySeconds(journal);
         checkpoint();
         resetPeaks();
         Stopwatch night = night(MEASURED);
-        out.printf("COPY of the journal, no index, median of %d: %.2f s (%,.0f lines/s)%n", REPEATS, copy, lines / copy);
+        out.printf(
+                "COPY of the journal, no index, median of %d: %.2f s (%,.0f lines/s)%n", REPEATS, copy, lines / copy);
         out.printf("night: %.2f s = %.1f x COPY%n", night.total(), night.total() / copy);
         night.print(out, copy);
         double posted = night.job("JOB-004") + night.job("JOB-011");
         out.printf("intake to posted: %.2f s = %,.0f lines/s%n", posted, lines / posted);
         accrualTwin(night);
-        out.printf("orchestration: %.2f s = %.1f %% of the night%n", night.outsideWork(), 100 * night.outsideWork() / night.total());
+        out.printf(
+                "orchestration: %.2f s = %.1f %% of the night%n",
+                night.outsideWork(), 100 * night.outsideWork() / night.total());
         out.printf("peak heap: %d MB%n", peakHeapBytes() >> 20);
     }
 
@@ -98,7 +106,10 @@ final class BenchDayEnd {
             try (Connection connection = place.database().owner().getConnection()) {
                 for (Path file : journal) {
                     try (InputStream in = Files.newInputStream(file)) {
-                        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy bench_copy from stdin (format csv, header)", in);
+                        connection
+                                .unwrap(PGConnection.class)
+                                .getCopyAPI()
+                                .copyIn("copy bench_copy from stdin (format csv, header)", in);
                     }
                 }
             } catch (SQLException | IOException e) {
@@ -117,19 +128,23 @@ final class BenchDayEnd {
         owner.sql("create table bench_twin (like accrual)").update();
         checkpoint();
         long started = System.nanoTime();
-        long rows = owner.sql("insert into bench_twin (business_date, accumulation, base_fen, adjustment, accrued_fen, amount_fen,"
-                        + " period_start, account_no, component, org_code, currency, rate, product_to_date) " + twinSql())
+        long rows = owner.sql(
+                        "insert into bench_twin (business_date, accumulation, base_fen, adjustment, accrued_fen, amount_fen,"
+                                + " period_start, account_no, component, org_code, currency, rate, product_to_date) "
+                                + twinSql())
                 .param("day", MEASURED.day())
                 .param("yesterday", FIRST.day())
                 .update();
         double twin = (System.nanoTime() - started) / 1e9;
-        long different = owner.sql("""
+        long different =
+                owner.sql("""
                 select (select count(*) from (select * from bench_twin except select * from accrual where business_date = :day) a)
                      + (select count(*) from (select * from accrual where business_date = :day except select * from bench_twin) b)
                 """).param("day", MEASURED.day()).query(Long.class).single();
         owner.sql("drop table bench_twin").update();
         double java = night.step("JOB-041", "accrue");
-        out.printf("accrual by Java rules: %,d accounts in %.2f s (%,.0f/s) = %.2f x the SQL twin (%.2f s); rows that differ: %d%n",
+        out.printf(
+                "accrual by Java rules: %,d accounts in %.2f s (%,.0f/s) = %.2f x the SQL twin (%.2f s); rows that differ: %d%n",
                 rows, java, rows / java, java / twin, twin, different);
     }
 
@@ -181,8 +196,8 @@ final class BenchDayEnd {
         @Override
         public synchronized void proved(JobRun run, String step, int partitionNo, Proof proof, long startedNanos) {
             long now = System.nanoTime();
-            steps.merge(run.jobCode() + " " + step, new long[] {startedNanos, now},
-                    (a, b) -> new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])});
+            steps.merge(run.jobCode() + " " + step, new long[] {startedNanos, now}, (a, b) ->
+                    new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])});
         }
 
         @Override
@@ -209,14 +224,25 @@ final class BenchDayEnd {
         }
 
         double outsideWork() {
-            return total() - steps.values().stream().mapToLong(span -> span[1] - span[0]).sum() / 1e9;
+            return total()
+                    - steps.values().stream()
+                                    .mapToLong(span -> span[1] - span[0])
+                                    .sum()
+                            / 1e9;
         }
 
         void print(PrintStream out, double copy) {
-            jobNanos.forEach((job, nanos) -> out.printf("  %s %6.2f s %5.1f x COPY  %s%n", job, nanos / 1e9, nanos / 1e9 / copy,
+            jobNanos.forEach((job, nanos) -> out.printf(
+                    "  %s %6.2f s %5.1f x COPY  %s%n",
+                    job,
+                    nanos / 1e9,
+                    nanos / 1e9 / copy,
                     steps.entrySet().stream()
                             .filter(step -> step.getKey().startsWith(job))
-                            .map(step -> "%s %.2f".formatted(step.getKey().substring(8), (step.getValue()[1] - step.getValue()[0]) / 1e9))
+                            .map(step -> "%s %.2f"
+                                    .formatted(
+                                            step.getKey().substring(8),
+                                            (step.getValue()[1] - step.getValue()[0]) / 1e9))
                             .collect(Collectors.joining(", "))));
         }
     }

@@ -62,18 +62,29 @@ final class BenchFiles {
     }
 
     private void writeAccounts(BusinessDate day, int seq, long first, long end) {
-        write("CORE", "ACCOUNT", day, seq,
-                "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status", lines -> {
+        write(
+                "CORE",
+                "ACCOUNT",
+                day,
+                seq,
+                "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status",
+                lines -> {
                     for (long no = first; no < end; no++) {
-                        lines.line(accountNo(no) + "," + orgCode(orgOf(no)) + "," + product(no) + "," + subject(no) + ",CNY,C" + no
-                                + "," + (product(no).equals("D02") ? "C" : "P") + ",2024-01-02,NORMAL");
+                        lines.line(accountNo(no) + "," + orgCode(orgOf(no)) + "," + product(no) + "," + subject(no)
+                                + ",CNY,C" + no + "," + (product(no).equals("D02") ? "C" : "P") + ",2024-01-02,NORMAL");
                     }
                 });
-        write("CORE", "OPENING", day, seq, "account_no,balance,side,accumulation,accrued_interest,last_settled_on", lines -> {
-            for (long no = first; no < end; no++) {
-                lines.line(accountNo(no) + "," + Money.plain(opening(no)) + ",C,0.00,0.00,2026-03-20");
-            }
-        });
+        write(
+                "CORE",
+                "OPENING",
+                day,
+                seq,
+                "account_no,balance,side,accumulation,accrued_interest,last_settled_on",
+                lines -> {
+                    for (long no = first; no < end; no++) {
+                        lines.line(accountNo(no) + "," + Money.plain(opening(no)) + ",C,0.00,0.00,2026-03-20");
+                    }
+                });
     }
 
     private void writeLedger(BusinessDate day) {
@@ -96,7 +107,11 @@ final class BenchFiles {
         for (long first = 0; first < lineCount; first += LINES_PER_FILE, seq++) {
             long from = first / 2;
             long to = Math.min(lineCount, first + LINES_PER_FILE) / 2;
-            paths.add(write("CORE", "JOURNAL", day, seq,
+            paths.add(write(
+                    "CORE",
+                    "JOURNAL",
+                    day,
+                    seq,
                     "journal_no,line_no,org_code,tx_code,occurred_at,currency,side,amount,subject_code,account_no,teller_no,channel,summary",
                     lines -> {
                         for (long set = from; set < to; set++) {
@@ -107,9 +122,12 @@ final class BenchFiles {
                             String head = "J" + set + ",";
                             String amount = Money.plain(fen);
                             String tail = ",3201001,COUNTER,转账";
-                            String time = ",TX1103," + day + "T" + "%02d:%02d:%02d".formatted(9 + set % 8, set % 60, set / 60 % 60) + ",CNY,";
-                            lines.line(head + "1," + org + time + "D," + amount + "," + subject(payer) + "," + accountNo(payer) + tail);
-                            lines.line(head + "2," + org + time + "C," + amount + "," + subject(payee) + "," + accountNo(payee) + tail);
+                            String time = ",TX1103," + day + "T"
+                                    + "%02d:%02d:%02d".formatted(9 + set % 8, set % 60, set / 60 % 60) + ",CNY,";
+                            lines.line(head + "1," + org + time + "D," + amount + "," + subject(payer) + ","
+                                    + accountNo(payer) + tail);
+                            lines.line(head + "2," + org + time + "C," + amount + "," + subject(payee) + ","
+                                    + accountNo(payee) + tail);
                             lines.debit += fen;
                             lines.credit += fen;
                         }
@@ -196,7 +214,14 @@ final class BenchFiles {
             Files.writeString(
                     inbox.resolve(file.getFileName() + ".ctl"),
                     "{\"contract\":\"0.9\",\"system\":\"%s\",\"kind\":\"%s\",\"businessDate\":\"%s\",\"seq\":%d,\"rows\":%d%s,\"sha256\":\"%s\"}"
-                            .formatted(system, kind, day, seq, lines.rows, sums, HexFormat.of().formatHex(digest.digest())));
+                            .formatted(
+                                    system,
+                                    kind,
+                                    day,
+                                    seq,
+                                    lines.rows,
+                                    sums,
+                                    HexFormat.of().formatHex(digest.digest())));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

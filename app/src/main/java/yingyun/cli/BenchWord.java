@@ -28,7 +28,11 @@ final class BenchWord implements Callable<Integer> {
         return Words.USAGE;
     }
 
-    @Command(name = "day-end", resourceBundle = "messages.help", description = "${bundle:bench.day-end}", sortOptions = false)
+    @Command(
+            name = "day-end",
+            resourceBundle = "messages.help",
+            description = "${bundle:bench.day-end}",
+            sortOptions = false)
     static final class Night implements Callable<Integer> {
 
         @Option(names = "--accounts", paramLabel = "N", defaultValue = "1000000", descriptionKey = "bench.accounts")

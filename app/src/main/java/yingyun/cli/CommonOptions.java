@@ -30,22 +30,27 @@ final class CommonOptions {
     }
 
     @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home")
-    @Nullable Path home;
+    @Nullable
+    Path home;
 
     @Option(names = "--bank", paramLabel = "demo|empty", descriptionKey = "bank")
-    @Nullable BankOption bank;
+    @Nullable
+    BankOption bank;
 
     @Option(names = "--db", paramLabel = "URL", descriptionKey = "db")
-    @Nullable String db;
+    @Nullable
+    String db;
 
     @Option(names = "--lang", paramLabel = "zh|en", descriptionKey = "lang", defaultValue = "zh")
     String lang = "zh";
 
     @Option(names = "--threads", paramLabel = "N", descriptionKey = "threads", hidden = true)
-    @Nullable Integer threads;
+    @Nullable
+    Integer threads;
 
     @Option(names = "--partitions", paramLabel = "N", descriptionKey = "partitions", hidden = true)
-    @Nullable Integer partitions;
+    @Nullable
+    Integer partitions;
 
     @Option(
             names = {"-h", "--help"},
@@ -80,6 +85,8 @@ final class CommonOptions {
 
     static Wording wordingOf(CommandLine word) {
         CommandLine.Model.CommandSpec common = word.getCommandSpec().mixins().get("common");
-        return common != null && common.userObject() instanceof CommonOptions options ? options.wording() : Wording.chinese();
+        return common != null && common.userObject() instanceof CommonOptions options
+                ? options.wording()
+                : Wording.chinese();
     }
 }

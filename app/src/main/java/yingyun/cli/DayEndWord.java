@@ -17,16 +17,20 @@ import yingyun.kernel.BusinessDate;
 final class DayEndWord implements Callable<Integer> {
 
     @Option(names = "--date", paramLabel = "D", descriptionKey = "day-end.date")
-    @Nullable String date;
+    @Nullable
+    String date;
 
     @Option(names = "--from", paramLabel = "A", descriptionKey = "day-end.from")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(names = "--to", paramLabel = "B", descriptionKey = "day-end.to")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "inbox")
-    @Nullable Path inbox;
+    @Nullable
+    Path inbox;
 
     @Mixin
     CommonOptions common = new CommonOptions();
@@ -35,8 +39,7 @@ final class DayEndWord implements Callable<Integer> {
     public Integer call() {
         BusinessDate first = from == null ? null : CommonOptions.date(from);
         BusinessDate last = to != null ? CommonOptions.date(to) : date != null ? CommonOptions.date(date) : null;
-        if (date != null && (from != null || to != null)
-                || first != null && (last == null || first.isAfter(last))) {
+        if (date != null && (from != null || to != null) || first != null && (last == null || first.isAfter(last))) {
             throw new CliProblem.DatesContradict().refused();
         }
         Path folder = inbox == null ? common.homeFolder().resolve("inbox") : inbox.toAbsolutePath();

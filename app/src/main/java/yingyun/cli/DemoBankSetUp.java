@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import yingyun.demobank.DemoFiles;
 import yingyun.demobank.DemoOrganisation;
 import yingyun.demobank.DemoPeople;
 import yingyun.demobank.DemoPerson;
-import yingyun.demobank.DemoFiles;
 import yingyun.demobank.ExpectedFile;
 import yingyun.demobank.Outlet;
 import yingyun.eod.DayEnd;
@@ -30,7 +30,8 @@ final class DemoBankSetUp {
 
     static void create(DataSource dataSource, Bank bank, DayEnd dayEnd) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        Duration shift = Duration.between(Instant.now(), CLOCK_AT_START.atZone(BankClock.ZONE).toInstant());
+        Duration shift = Duration.between(
+                Instant.now(), CLOCK_AT_START.atZone(BankClock.ZONE).toInstant());
         bank.create(BankKind.DEMO, DemoOrganisation.BANK_NAME, shift);
         DemoPeople.all().forEach(person -> hire(jdbc, person));
         DemoOrganisation.outlets().forEach(outlet -> limit(jdbc, outlet));
@@ -61,7 +62,8 @@ final class DemoBankSetUp {
     }
 
     private static void limit(JdbcClient jdbc, Outlet outlet) {
-        jdbc.sql("insert into cash_limit (org_code, currency, valid_from, limit_fen) values (:org, 'CNY', :since, :limit)")
+        jdbc.sql(
+                        "insert into cash_limit (org_code, currency, valid_from, limit_fen) values (:org, 'CNY', :since, :limit)")
                 .param("org", outlet.code())
                 .param("since", SINCE)
                 .param("limit", outlet.cashLimitFen())

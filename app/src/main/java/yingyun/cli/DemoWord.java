@@ -27,7 +27,11 @@ final class DemoWord implements Callable<Integer> {
         return Words.USAGE;
     }
 
-    @Command(name = "files", resourceBundle = "messages.help", description = "${bundle:demo.files}", sortOptions = false)
+    @Command(
+            name = "files",
+            resourceBundle = "messages.help",
+            description = "${bundle:demo.files}",
+            sortOptions = false)
     static final class DayFiles implements Callable<Integer> {
 
         @Option(names = "--date", required = true, paramLabel = "D", descriptionKey = "demo.files.date")

@@ -39,7 +39,11 @@ final class ExportWord implements Callable<Integer> {
         Path out = Path.of("-");
     }
 
-    @Command(name = "balances", resourceBundle = "messages.help", description = "${bundle:export.balances}", sortOptions = false)
+    @Command(
+            name = "balances",
+            resourceBundle = "messages.help",
+            description = "${bundle:export.balances}",
+            sortOptions = false)
     static final class Balances implements Callable<Integer> {
 
         @Mixin
@@ -58,7 +62,11 @@ final class ExportWord implements Callable<Integer> {
         }
     }
 
-    @Command(name = "books", resourceBundle = "messages.help", description = "${bundle:export.books}", sortOptions = false)
+    @Command(
+            name = "books",
+            resourceBundle = "messages.help",
+            description = "${bundle:export.books}",
+            sortOptions = false)
     static final class Books implements Callable<Integer> {
 
         @Mixin
@@ -70,7 +78,8 @@ final class ExportWord implements Callable<Integer> {
         @Override
         public Integer call() {
             try (Workplace place = Workplace.ofBank(common)) {
-                String sha256 = place.bean(BooksExport.class).write(CommonOptions.date(target.date), target.out.toAbsolutePath());
+                String sha256 = place.bean(BooksExport.class)
+                        .write(CommonOptions.date(target.date), target.out.toAbsolutePath());
                 System.out.println(common.wording().of("CLI-2013", Map.of("file", target.out, "sha256", sha256)));
                 return Words.DONE;
             }

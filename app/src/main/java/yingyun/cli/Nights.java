@@ -52,7 +52,8 @@ final class Nights {
     void start(Optional<BusinessDate> from, Optional<BusinessDate> last) {
         if (place.bean(Bank.class).firstBusinessDate().isEmpty()) {
             Optional<BusinessDate> said = FirstDay.of(inbox);
-            from.map(given -> said.filter(day -> day.isBefore(given) && FirstDay.isTakeOver(inbox)).orElse(given))
+            from.map(given -> said.filter(day -> day.isBefore(given) && FirstDay.isTakeOver(inbox))
+                            .orElse(given))
                     .or(() -> said)
                     .or(() -> last)
                     .ifPresent(dayEnd::startOn);
@@ -86,7 +87,10 @@ final class Nights {
     }
 
     String openDay() {
-        return place.bean(BusinessDates.class).open().map(BusinessDate::toString).orElse("-");
+        return place.bean(BusinessDates.class)
+                .open()
+                .map(BusinessDate::toString)
+                .orElse("-");
     }
 
     static int exitCode(List<NightEnd> ends) {

@@ -28,7 +28,8 @@ final class ServeWord implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
-    @Nullable Workplace place;
+    @Nullable
+    Workplace place;
 
     @Override
     public Integer call() {
@@ -47,9 +48,14 @@ final class ServeWord implements Callable<Integer> {
 
     private ConfigurableApplicationContext web(Workplace opened) {
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
-            context.registerBean("dataSource", DataSource.class, () -> opened.database().app(), bean -> bean.setDestroyMethodName(""));
+            context.registerBean(
+                    "dataSource",
+                    DataSource.class,
+                    () -> opened.database().app(),
+                    bean -> bean.setDestroyMethodName(""));
             context.registerBean(Store.class, () -> new Store(opened.home()));
-            context.registerBean(IntakeSettings.class, () -> new IntakeSettings(opened.home().inbox()));
+            context.registerBean(
+                    IntakeSettings.class, () -> new IntakeSettings(opened.home().inbox()));
             context.registerBean("workers", Workers.class, () -> Workplace.workers(common));
         };
         return new SpringApplicationBuilder(YingyunApplication.class)
@@ -68,7 +74,8 @@ final class ServeWord implements Callable<Integer> {
             if (opened.isDemo()) {
                 nights.run(Optional.empty(), Optional.of(DemoBankSetUp.LAST_NIGHT_AT_START));
             }
-            System.out.println(common.wording().of("CLI-2010", java.util.Map.of("port", port, "day", nights.openDay())));
+            System.out.println(
+                    common.wording().of("CLI-2010", java.util.Map.of("port", port, "day", nights.openDay())));
         } catch (RuntimeException broken) {
             System.err.println(broken);
             web.close();

@@ -18,7 +18,8 @@ import yingyun.reference.BusinessDates;
 final class VerifyWord implements Callable<Integer> {
 
     @Option(names = "--date", paramLabel = "D", descriptionKey = "verify.date")
-    @Nullable String date;
+    @Nullable
+    String date;
 
     @Mixin
     CommonOptions common = new CommonOptions();
@@ -31,11 +32,18 @@ final class VerifyWord implements Callable<Integer> {
             List<BusinessDate> days = wanted == null ? closed : List.of(wanted);
             VerificationReport report = place.bean(Verification.class).verify(days);
             if (!days.isEmpty()) {
-                System.out.println(place.bean(ProofSheets.class).of(days.getLast()).text(common.wording()));
+                System.out.println(
+                        place.bean(ProofSheets.class).of(days.getLast()).text(common.wording()));
             }
             report.findings().forEach(finding -> System.out.println(finding.sentence(common.wording())));
             System.out.println(common.wording()
-                    .of("CLI-2012", Map.of("days", report.days().size(), "findings", report.findings().size())));
+                    .of(
+                            "CLI-2012",
+                            Map.of(
+                                    "days",
+                                    report.days().size(),
+                                    "findings",
+                                    report.findings().size())));
             return report.isClean() ? Words.DONE : Words.FAULT;
         }
     }

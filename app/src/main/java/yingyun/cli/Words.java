@@ -73,7 +73,9 @@ public final class Words {
                 }
                 if (cause instanceof DatabaseRefused refused) {
                     System.err.println(
-                            CommonOptions.wordingOf(word).isEnglish() ? refused.problem().english() : refused.problem().chinese());
+                            CommonOptions.wordingOf(word).isEnglish()
+                                    ? refused.problem().english()
+                                    : refused.problem().chinese());
                     return FAULT;
                 }
             }

@@ -24,7 +24,13 @@ import yingyun.reference.BankKind;
 final class Workplace implements AutoCloseable {
 
     private static final String[] ROOMS = {
-        "yingyun.reference", "yingyun.job", "yingyun.eod", "yingyun.intake", "yingyun.ledger", "yingyun.deposit", "yingyun.cash",
+        "yingyun.reference",
+        "yingyun.job",
+        "yingyun.eod",
+        "yingyun.intake",
+        "yingyun.ledger",
+        "yingyun.deposit",
+        "yingyun.cash",
         "yingyun.proof"
     };
 
@@ -81,7 +87,9 @@ final class Workplace implements AutoCloseable {
                 .withWorkers(workers.threads())
                 .withApplicationName("yingyun-" + ProcessHandle.current().pid());
         Home home = Home.at(options.homeFolder()).create();
-        return options.db == null ? Database.open(home, settings).closeOnExit() : Database.external(options.db, settings);
+        return options.db == null
+                ? Database.open(home, settings).closeOnExit()
+                : Database.external(options.db, settings);
     }
 
     static Workers workers(CommonOptions options) {

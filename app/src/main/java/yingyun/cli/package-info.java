@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "reference", "job", "database", "demobank", "eod", "intake", "ledger", "deposit", "proof"
+            "kernel",
+            "reference",
+            "job",
+            "database",
+            "demobank",
+            "eod",
+            "intake",
+            "ledger",
+            "deposit",
+            "proof"
         })
 package yingyun.cli;
 

@@ -46,18 +46,23 @@ class StatusPage {
             Model model) {
         boolean english = lang.equals("en");
         List<BusinessDate> closed = dates.closedDays();
-        Optional<BusinessDate> shown = date.flatMap(wanted ->
-                        closed.stream().filter(day -> day.toString().equals(wanted)).findFirst())
+        Optional<BusinessDate> shown = date.flatMap(wanted -> closed.stream()
+                        .filter(day -> day.toString().equals(wanted))
+                        .findFirst())
                 .or(dates::lastClosed);
         model.addAttribute("english", english);
         model.addAttribute("bank", bank.name());
-        model.addAttribute("open", dates.open().map(day -> dayText(day, english)).orElse("–"));
-        model.addAttribute("state", dates.closing().isPresent() ? "CUT_OFF" : dates.open().isPresent() ? "OPEN" : "NONE");
-        model.addAttribute("closing", dates.closing().map(BusinessDate::toString).orElse(""));
+        model.addAttribute(
+                "open", dates.open().map(day -> dayText(day, english)).orElse("–"));
+        model.addAttribute(
+                "state", dates.closing().isPresent() ? "CUT_OFF" : dates.open().isPresent() ? "OPEN" : "NONE");
+        model.addAttribute(
+                "closing", dates.closing().map(BusinessDate::toString).orElse(""));
         model.addAttribute("clock", DateTimeFormatter.ofPattern("MM-dd HH:mm").format(clock.now()));
         model.addAttribute("nights", nights.latest(NIGHTS));
         model.addAttribute("shown", shown.map(BusinessDate::toString).orElse(""));
-        model.addAttribute("sheet", shown.map(day -> sheets.of(day).text(Wording.in(lang))).orElse(""));
+        model.addAttribute(
+                "sheet", shown.map(day -> sheets.of(day).text(Wording.in(lang))).orElse(""));
         return "operations/status";
     }
 

@@ -34,7 +34,11 @@ final class Books {
     }
 
     static List<String> problems(TestNight night) {
-        return night.bean(Verification.class).verify(night.bean(BusinessDates.class).closedDays()).findings().stream()
+        return night
+                .bean(Verification.class)
+                .verify(night.bean(BusinessDates.class).closedDays())
+                .findings()
+                .stream()
                 .map(Object::toString)
                 .toList();
     }
@@ -42,11 +46,19 @@ final class Books {
     /** Every row of every table that the night writes, counted: to see that nothing was changed. */
     static TreeMap<String, Long> rowCounts(TestNight night) {
         TreeMap<String, Long> counts = new TreeMap<>();
-        night.asOwner().sql("""
+        night.asOwner()
+                .sql("""
                 select table_name from information_schema.tables
                  where table_schema = 'yingyun' and table_type = 'BASE TABLE' and table_name not like 'flyway%'
-                """).query((rs, n) -> rs.getString(1)).list().forEach(table -> counts.put(
-                        table, night.asOwner().sql("select count(*) from " + table).query(Long.class).single()));
+                """)
+                .query((rs, n) -> rs.getString(1))
+                .list()
+                .forEach(table -> counts.put(
+                        table,
+                        night.asOwner()
+                                .sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single()));
         return counts;
     }
 

@@ -40,11 +40,15 @@ class ChainTest {
 
             List<NightEnd> held = bank.runTo(TinyBank.FIRST);
 
-            assertThat(held).singleElement().isInstanceOfSatisfying(NightEnd.PeopleNeeded.class, end -> assertThat(end.problems())
+            assertThat(held)
                     .singleElement()
-                    .isInstanceOf(EodProblem.Held.class));
+                    .isInstanceOfSatisfying(
+                            NightEnd.PeopleNeeded.class,
+                            end -> assertThat(end.problems()).singleElement().isInstanceOf(EodProblem.Held.class));
             assertThat(state(bank, TinyBank.FIRST, "JOB-041")).isEqualTo(JobState.HELD);
-            assertThat(state(bank, TinyBank.FIRST, "JOB-060")).as("an independent branch goes on").isEqualTo(JobState.COMPLETED);
+            assertThat(state(bank, TinyBank.FIRST, "JOB-060"))
+                    .as("an independent branch goes on")
+                    .isEqualTo(JobState.COMPLETED);
 
             bank.night.bean(NightDesk.class).resume(JobCode.of("JOB-041"), OPERATOR);
             assertThat(bank.runTo(TinyBank.FIRST)).singleElement().isInstanceOf(NightEnd.Closed.class);
@@ -89,12 +93,18 @@ class ChainTest {
             assertThatThrownBy(() -> bank.night
                             .bean(NightDesk.class)
                             .skip(first, JobCode.of("JOB-092"), granted, "差额待查,先跳过去", OPERATOR))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problem())
-                            .isInstanceOf(EodProblem.NeverSkipped.class));
-            assertThatThrownBy(() -> bank.night.asApp().sql("""
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.problem()).isInstanceOf(EodProblem.NeverSkipped.class));
+            assertThatThrownBy(() -> bank.night
+                            .asApp()
+                            .sql("""
                     insert into job_override (business_date, job_code, kind, reason, approval_id)
                     values (:day, 'JOB-092', 'SKIP', '差额待查,先跳过去再说', :approval)
-                    """).param("day", TinyBank.FIRST).param("approval", granted).update())
+                    """)
+                            .param("day", TinyBank.FIRST)
+                            .param("approval", granted)
+                            .update())
                     .hasMessageContaining("neither skipped nor forced");
         }
     }
@@ -105,7 +115,8 @@ class ChainTest {
             TestGrants grants = new TestGrants(bank.night.asApp());
             long approval = grants.request("MC09", "SKIP JOB-060 2026-03-17");
 
-            assertThatThrownBy(() -> grants.grant(approval, 1, "E100001")).hasMessageContaining("grant_checked_by_another");
+            assertThatThrownBy(() -> grants.grant(approval, 1, "E100001"))
+                    .hasMessageContaining("grant_checked_by_another");
         }
     }
 
@@ -127,7 +138,9 @@ class ChainTest {
             bank.runTo(TinyBank.LAST);
 
             assertThat(undone).contains(JobCode.of(jobCode));
-            assertThat(Books.ofAllDays(bank.night)).isEqualTo(Books.ofAllDays(twin.night)).hasSize(6);
+            assertThat(Books.ofAllDays(bank.night))
+                    .isEqualTo(Books.ofAllDays(twin.night))
+                    .hasSize(6);
             assertThat(Books.problems(bank.night)).isEmpty();
         }
     }
@@ -140,12 +153,21 @@ class ChainTest {
             long approval = grants.granted("MC08", "RERUN JOB-090 " + DAY);
             String before = Books.of(bank.night, DAY);
 
-            assertThatThrownBy(() -> bank.night.bean(NightDesk.class).undo(BUSINESS_DATE, JobCode.of("JOB-090"), approval, OPERATOR))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problem())
-                            .isInstanceOf(EodProblem.DayIsClosed.class));
-            assertThatThrownBy(() -> bank.night.asApp().sql("""
+            assertThatThrownBy(() -> bank.night
+                            .bean(NightDesk.class)
+                            .undo(BUSINESS_DATE, JobCode.of("JOB-090"), approval, OPERATOR))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.problem()).isInstanceOf(EodProblem.DayIsClosed.class));
+            assertThatThrownBy(() -> bank.night
+                            .asApp()
+                            .sql("""
                     select undo_run(job_run_id, :approval) from job_run where business_date = :day and job_code = 'JOB-090'
-                    """).param("approval", approval).param("day", DAY).query((rs, n) -> 0).list())
+                    """)
+                            .param("approval", approval)
+                            .param("day", DAY)
+                            .query((rs, n) -> 0)
+                            .list())
                     .hasMessageContaining("closed");
             assertThat(Books.of(bank.night, DAY)).isEqualTo(before);
         }
@@ -179,7 +201,9 @@ class ChainTest {
 
             late.runTo(TinyBank.LAST);
 
-            assertThat(Books.ofAllDays(late.night)).isEqualTo(Books.ofAllDays(daily.night)).hasSize(6);
+            assertThat(Books.ofAllDays(late.night))
+                    .isEqualTo(Books.ofAllDays(daily.night))
+                    .hasSize(6);
         }
     }
 
@@ -187,15 +211,18 @@ class ChainTest {
     void the_books_depend_neither_on_partitions_nor_on_locale_nor_on_time_zone() {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
-        try (TinyBank plain = TinyBank.fresh()) {
+        try (TinyBank plain = TinyBank.fresh();
+                TinyBank other = TinyBank.fresh(new Workers(3, 7, 1))) {
             plain.runTo(TinyBank.LAST);
+            for (LocalDate day = TinyBank.FIRST; !day.isAfter(TinyBank.LAST); day = day.plusDays(1)) {
+                other.files().accept(BusinessDate.of(day));
+            }
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
             TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of("America/St_Johns")));
-            try (TinyBank other = TinyBank.fresh(new Workers(3, 7, 1))) {
-                other.runTo(TinyBank.LAST);
 
-                assertThat(Books.ofAllDays(other.night)).isEqualTo(Books.ofAllDays(plain.night)).hasSize(6);
-            }
+            other.runTo(TinyBank.LAST);
+
+            assertThat(Books.ofAllDays(other.night)).isEqualTo(Books.ofAllDays(plain.night)).hasSize(6);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
@@ -203,6 +230,10 @@ class ChainTest {
     }
 
     private static JobState state(TinyBank bank, LocalDate day, String jobCode) {
-        return bank.night.bean(JobRuns.class).inForce(BusinessDate.of(day), JobCode.of(jobCode)).orElseThrow().state();
+        return bank.night
+                .bean(JobRuns.class)
+                .inForce(BusinessDate.of(day), JobCode.of(jobCode))
+                .orElseThrow()
+                .state();
     }
 }

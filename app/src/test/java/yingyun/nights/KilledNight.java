@@ -34,7 +34,8 @@ final class KilledNight {
         pool.setUsername(arguments[1]);
         pool.setPassword(arguments[2]);
         pool.setMaximumPoolSize(8);
-        pool.addDataSourceProperty("ApplicationName", "killed-" + ProcessHandle.current().pid());
+        pool.addDataSourceProperty(
+                "ApplicationName", "killed-" + ProcessHandle.current().pid());
         pool.setConnectionInitSql("set search_path = yingyun, batch, public; set plan_cache_mode = force_custom_plan");
         DataSource dying = new DyingDataSource(pool, deadline::call);
         Path folder = Path.of(arguments[3]);
@@ -43,7 +44,14 @@ final class KilledNight {
         context.registerBean("dataSource", DataSource.class, () -> dying, bean -> bean.setDestroyMethodName(""));
         context.registerBean(Store.class, () -> new Store(Home.at(folder)));
         context.registerBean(IntakeSettings.class, () -> new IntakeSettings(folder.resolve("inbox")));
-        context.scan("yingyun.reference", "yingyun.job", "yingyun.eod", "yingyun.intake", "yingyun.ledger", "yingyun.deposit", "yingyun.cash");
+        context.scan(
+                "yingyun.reference",
+                "yingyun.job",
+                "yingyun.eod",
+                "yingyun.intake",
+                "yingyun.ledger",
+                "yingyun.deposit",
+                "yingyun.cash");
         context.registerBean("workers", Workers.class, () -> new Workers(2, 6, 2));
         context.refresh();
         NightEnd last = context.getBean(DayEnd.class)
@@ -93,7 +101,12 @@ final class KilledNight {
             System.out.println("HIT " + job + " " + where);
             System.out.flush();
             try {
-                new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                String.valueOf(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

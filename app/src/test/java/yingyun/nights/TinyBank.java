@@ -26,7 +26,8 @@ final class TinyBank implements AutoCloseable {
     final TestNight night;
 
     private TinyBank(Workers workers) {
-        this.files = new OutsideBank(Shape.tiny().withTakeOver(true).withSize(40, 30).withDates(FIRST, 6));
+        this.files =
+                new OutsideBank(Shape.tiny().withTakeOver(true).withSize(40, 30).withDates(FIRST, 6));
         this.night = TestNight.own(workers);
         write(() -> files.writeTakeOver(night.inbox()));
         night.startOn(FIRST);

@@ -163,7 +163,6 @@ public class NightDesk {
         }
         holdingTheChain(fence -> Objects.requireNonNull(inTransaction.execute(status -> {
             proofs.demand(fence);
-            refuseIfClosed(day);
             JobRun run = runs.inForce(day, job).orElseGet(() -> runs.open(day, job));
             if (!run.state().mayBecome(state)) {
                 throw new EodProblem.NotAllowedNow(job, run.state().name(), kind).refused();

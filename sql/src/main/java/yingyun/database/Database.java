@@ -116,6 +116,8 @@ public final class Database implements AutoCloseable {
             statement.execute("revoke all on database " + NAME + " from public");
             Roles.open(database, NAME);
             statement.execute("create extension if not exists pg_stat_statements schema public");
+            // A benchmark starts each measurement from a checkpoint.
+            statement.execute("grant pg_checkpoint to " + Roles.OWNER);
         } catch (SQLException e) {
             throw new IllegalStateException("grants of the own database", e);
         }

@@ -50,7 +50,7 @@ record Login(
     private Properties properties(String applicationName, boolean isRuntime) {
         var options = new StringBuilder("-c search_path=" + SEARCH_PATH);
         if (isRuntime) {
-            options.append(" -c plan_cache_mode=force_custom_plan");
+            options.append(" -c plan_cache_mode=force_custom_plan -c jit=off");
         }
         if (role != null) {
             options.append(" -c role=").append(role);

@@ -157,6 +157,8 @@ create table account (
     primary key (account_no, since),
     constraint account_versions_follow_each_other check (until is null or until > since)
 );
+-- The accounts that a day names, among many that it does not.
+create index account_since on account (since);
 
 -- Take-over of a running bank: balances of the last closed day before its first (debit positive).
 create table opening_account (
