@@ -75,8 +75,23 @@ final class LeafChecks {
                       from entry_batch b
                       join day_file f on f.file_id = b.file_id
                      where b.business_date = :day
-                       and (f.file_name <> b.source or f.system <> b.system or f.business_date <> b.business_date
+                       and (b.kind <> 'FILE' or f.file_name <> b.source or f.system <> b.system or f.business_date <> b.business_date
                             or (b.state = 'ATTACHED' and f.state <> 'ACCEPTED'))
+                     union all
+                    select 'entry_batch', b.leaf_name || ' source', 'JOB ' || r.job_code || ' YY', b.kind || ' ' || b.source || ' ' || b.system
+                      from entry_batch b
+                      join job_run r on r.job_run_id = b.job_run_id
+                     where b.business_date = :day
+                       and (b.kind <> 'JOB' or b.source <> r.job_code or b.system <> 'YY')
+                     union all
+                    select 'entry_batch', b.leaf_name || ' approval_id', b.kind, coalesce(a.mc_code || ' ' || a.subject, b.approval_id::text)
+                      from entry_batch b
+                      left join approval a on a.approval_id = b.approval_id
+                     where b.business_date = :day
+                       and ((b.kind = 'ADJUSTMENT' and (a.mc_code is distinct from 'MC10' or a.subject <> b.source))
+                            or (b.kind <> 'ADJUSTMENT' and b.approval_id is not null)
+                            or (b.kind = 'FILE') <> (b.file_id is not null)
+                            or (b.kind = 'JOB') <> (b.job_run_id is not null))
                     """),
             new Check("PF-1203", "leaf", """
                     select l.leaf_name as item, l.parent || ' ' || :day as expected, null as found

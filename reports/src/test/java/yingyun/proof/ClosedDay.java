@@ -4,11 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.database.Home;
 import yingyun.database.Store;
@@ -42,8 +47,18 @@ final class ClosedDay implements AutoCloseable {
     private static final Instant NIGHT = Instant.parse("2026-06-20T13:30:00Z");
 
     final TestDatabase database = TestDatabase.create();
-    final JdbcClient jdbc = JdbcClient.create(database.owner());
-    final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database.owner());
+    /** Without prepared statements on the server: a column whose type was changed and rolled back would break them. */
+    final DataSource dataSource = new DelegatingDataSource(database.owner()) {
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            return connection;
+        }
+    };
+
+    final JdbcClient jdbc = JdbcClient.create(dataSource);
+    final DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
     final TransactionTemplate inTransaction = new TransactionTemplate(transactions);
     final Store store;
     final Bank bank = new Bank(jdbc);
@@ -365,9 +380,10 @@ final class ClosedDay implements AutoCloseable {
                 "settle",
                 jdbc.sql("select count(*), sum(interest_fen) from settlement where business_date = :day")
                         .param("day", DAY.day())
-                        .query((rs, n) -> Proof.of(settled, rs.getLong(1), BigDecimal.ZERO, rs.getBigDecimal(2)))
+                        .query((rs, n) -> Proof.of(settled, rs.getLong(1), rs.getBigDecimal(2), rs.getBigDecimal(2))
+                                .withHash(rs.getBigDecimal(2)))
                         .single());
-        book(run, NEXT, "JOB-042 2026-06-20", """
+        book(run, NEXT, "JOB-042", """
                 select s.org_code, s.currency, '2231' as debit, a.subject_code as credit, s.account_no, s.interest_fen as fen
                   from settlement s join account a using (account_no) where s.business_date = date '2026-06-20' and s.interest_fen > 0""");
     }
