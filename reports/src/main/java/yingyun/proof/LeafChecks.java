@@ -126,6 +126,21 @@ final class LeafChecks {
                        and side in ('D', 'C')
                      group by batch_id, journal_no, org_code, currency
                     having sum(net_fen) <> 0
+                    """),
+            new Check("PF-1206", "entry", """
+                    select e.journal_no || '/' || e.line_no as item, e.org_code, e.subject_code, e.currency, e.account_no, 'account' as expected, null as found
+                      from entry e
+                     where e.business_date = :day
+                       and e.account_no is not null
+                       and not exists (select from account a where a.account_no = e.account_no and a.since <= :day)
+                     union all
+                    select e.journal_no || '/' || e.line_no, e.org_code, e.subject_code, e.currency, null, 'subject, org_unit', null
+                      from (select min(journal_no) as journal_no, min(line_no) as line_no, org_code, subject_code, currency
+                              from entry
+                             where business_date = :day
+                             group by org_code, subject_code, currency) e
+                     where not exists (select from subject s where s.subject_code = e.subject_code)
+                        or not exists (select from org_unit o where o.org_code = e.org_code)
                     """));
 
     private LeafChecks() {}

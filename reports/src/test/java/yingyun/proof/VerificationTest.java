@@ -163,6 +163,8 @@ class VerificationTest {
             PF-1202 | leaf | update leaf set state = 'UNDONE' where leaf_name like 'entry_b%' and business_date = date '2026-06-20'
             PF-1204 | leaf | update leaf set state = 'UNDONE' where parent = 'accrual'
             PF-1204 | leaf | update leaf set state = 'UNDONE' where parent = 'day_balance' and part = 'ACCOUNT' and business_date = date '2026-06-20'
+            PF-1206 | entry | update entry set account_no = '6222990000000001' where business_date = date '2026-06-20' and account_no = '6222000000000001'
+            PF-1706 | day_file | update day_file set state = 'REFUSED' where business_date = date '2026-06-20' and kind = 'ACCOUNT'
             PF-1703 | day_file | update day_file set size_bytes = size_bytes + 1 where business_date = date '2026-06-20' and kind = 'EVENT'
             PF-1703 | day_file | update day_file set row_count = row_count + 1 where business_date = date '2026-06-20' and kind = 'ACCOUNT'
             PF-1704 | day_file | update day_file set credit_fen = credit_fen + 1 where business_date = date '2026-06-20' and kind = 'JOURNAL' and state = 'ACCEPTED'
