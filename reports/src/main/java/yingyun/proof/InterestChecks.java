@@ -81,6 +81,8 @@ final class InterestChecks {
                            ('period_start', a.period_start::text, s.period_start::text),
                            ('credited_on', (s.business_date + 1)::text, s.credited_on::text)) v (item, expected, found)
                      where s.business_date = :day
+                       and (s.accrued_fen, s.accumulation, s.period_start, s.credited_on)
+                           is distinct from (a.accrued_fen, a.accumulation, a.period_start, s.business_date + 1)
                        and v.expected is distinct from v.found
                     """),
             new Check("PF-1602", "settlement", """
