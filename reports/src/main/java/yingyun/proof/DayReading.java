@@ -26,6 +26,10 @@ final class DayReading {
                     .param("day", Integer.parseInt(day.compact()))
                     .query((rs, n) -> 0)
                     .list();
+            // Joins of a million rows stay in memory; these are few statements, one after the other.
+            jdbc.sql("select set_config('work_mem', '256MB', true)")
+                    .query((rs, n) -> 0)
+                    .list();
             return reading.get();
         });
         return java.util.Objects.requireNonNull(read);

@@ -5,8 +5,8 @@ import java.util.List;
 /** The register of files against the batches and rows that were made of them; {@link Originals} looks at the files themselves. */
 final class FileChecks {
 
-    static final List<Check> ALL =
-            List.of(new Check("PF-1704", "day_file", """
+    static final List<Check> ALL = List.of(
+            new Check("PF-1704", "day_file", """
                     select f.file_name || ' ' || v.item as item, v.expected, v.found
                       from day_file f
                       left join lateral (select count(*) as batches, sum(b.row_count) as row_count, sum(b.debit_fen) as debit_fen,
@@ -22,7 +22,16 @@ final class FileChecks {
                        and f.kind = 'JOURNAL'
                        and f.state = 'ACCEPTED'
                        and v.expected is distinct from v.found
-                    """), new Check("PF-1705", "day_file", """
+                     union all
+                    select file_name || ' ' || v.item, '0', v.found::text
+                      from day_file
+                     cross join lateral (values ('debit_fen', debit_fen), ('credit_fen', credit_fen)) v (item, found)
+                     where business_date = :day
+                       and kind <> 'JOURNAL'
+                       and state = 'ACCEPTED'
+                       and v.found <> 0
+                    """),
+            new Check("PF-1705", "day_file", """
                     select file_name || ' row_count' as item, lines::text as expected, row_count::text as found
                       from (select f.file_name, f.row_count,
                                    case when f.kind = 'EVENT' then (select count(*) from business_event e where e.file_id = f.file_id)
@@ -33,6 +42,19 @@ final class FileChecks {
                              where f.business_date = :day
                                and f.state = 'ACCEPTED') taken
                      where lines <> row_count
+                    """),
+            new Check("PF-1706", "day_file", """
+                    select file_name as item, system || '_' || kind || '_' || to_char(business_date, 'YYYYMMDD') || '_' || seq || '.csv' as expected,
+                           file_name as found
+                      from day_file
+                     where business_date = :day
+                       and file_name <> system || '_' || kind || '_' || to_char(business_date, 'YYYYMMDD') || '_' || seq || '.csv'
+                     union all
+                    select f.file_name || ' state', case n.findings when 0 then 'ACCEPTED' else 'REFUSED' end, f.state
+                      from day_file f
+                     cross join lateral (select count(*) as findings from day_file_finding n where n.file_id = f.file_id) n
+                     where f.business_date = :day
+                       and f.state <> case n.findings when 0 then 'ACCEPTED' else 'REFUSED' end
                     """));
 
     private FileChecks() {}

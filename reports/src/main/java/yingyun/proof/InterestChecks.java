@@ -6,24 +6,57 @@ import java.util.List;
 final class InterestChecks {
 
     static final List<Check> ALL = List.of(
+            // An account that was set aside has no row of yesterday: its accrual goes on from its last one, its
+            // accumulation is replayed.
             new Check("PF-1501", "accrual", """
-                    select a.component || v.item as item, a.org_code, a.currency, a.account_no, v.expected::text as expected, v.found::text as found
-                      from accrual a
-                      left join accrual y on y.business_date = :yesterday and y.account_no = a.account_no and y.component = a.component
-                       and y.period_start = a.period_start
-                      left join opening_account o on o.account_no = a.account_no and o.business_date = :yesterday
+                    with before as (
+                        select a.account_no, a.component, a.org_code, a.currency, a.base_fen, a.adjustment, a.amount_fen, a.accrued_fen, a.accumulation,
+                               a.period_start, y.accrued_fen as accrued_before, y.accumulation as accumulated_before, y.account_no is not null as is_daily
+                          from accrual a
+                          left join accrual y on y.business_date = :yesterday and y.account_no = a.account_no and y.component = a.component
+                           and y.period_start = a.period_start
+                         where a.business_date = :day
+                           and (y.account_no is null or y.accrued_fen + a.amount_fen <> a.accrued_fen
+                                or y.accumulation + a.base_fen + a.adjustment <> a.accumulation)),
+                    known as (
+                        select b.*, coalesce(b.accrued_before, p.accrued_fen, o.accrued_fen, 0) as accrued_known,
+                               coalesce(b.accumulated_before, o.accumulation, 0) as accumulated_known,
+                               b.is_daily or o.business_date = :yesterday or b.period_start = :day as is_complete
+                          from before b
+                          left join lateral (select x.accrued_fen
+                                               from accrual x
+                                              where x.business_date >= b.period_start and x.business_date < :yesterday
+                                                and x.account_no = b.account_no and x.component = b.component and x.period_start = b.period_start
+                                              order by x.business_date desc
+                                              limit 1) p on not b.is_daily and b.period_start < :day
+                          left join opening_account o on o.account_no = b.account_no and not b.is_daily
+                           and (o.business_date = :yesterday or o.business_date >= b.period_start))
+                    select k.component || v.item as item, k.org_code, k.currency, k.account_no, v.expected::text as expected, v.found::text as found
+                      from known k
                      cross join lateral (values
-                           (' accrued_fen', coalesce(y.accrued_fen, o.accrued_fen, 0) + a.amount_fen, a.accrued_fen),
-                           (' accumulation', coalesce(y.accumulation, o.accumulation, 0) + a.base_fen + a.adjustment, a.accumulation))
-                           v (item, expected, found)
-                     where a.business_date = :day
-                       and v.expected <> v.found
+                           (' accrued_fen', k.accrued_known + k.amount_fen, k.accrued_fen),
+                           (' accumulation', case when k.is_complete then k.accumulated_known + k.base_fen + k.adjustment else k.accumulation end,
+                            k.accumulation)) v (item, expected, found)
+                     where v.expected <> v.found
                     """),
             new Check("PF-1502", "accrual", """
                     with accrued as (
                         select org_code, currency, sum(amount_fen)::bigint as fen
                           from accrual
                          where business_date = :day
+                         group by org_code, currency),
+                    -- Interest payable follows an account to its new org.
+                    moved as (
+                        select v.org_code, c.currency, v.fen
+                          from account a
+                          join accrual c on c.business_date = :day and c.component = 'DEMAND' and c.account_no = a.account_no
+                          join accrual y on y.business_date = :yesterday and y.component = 'DEMAND' and y.account_no = a.account_no
+                           and y.org_code <> c.org_code and y.period_start = c.period_start
+                         cross join lateral (values (y.org_code, -y.accrued_fen), (c.org_code, y.accrued_fen)) v (org_code, fen)
+                         where a.since = :day),
+                    due as (
+                        select org_code, currency, sum(fen)::bigint as fen
+                          from (select * from accrued union all select * from moved) parts
                          group by org_code, currency),
                     posted as (
                         select e.org_code, e.currency, -sum(e.net_fen)::bigint as fen
@@ -34,7 +67,7 @@ final class InterestChecks {
                          group by e.org_code, e.currency)
                     select '2231' as item, org_code, '2231' as subject_code, currency,
                            coalesce(p.fen, 0) as expected_fen, coalesce(a.fen, 0) as found_fen
-                      from accrued a
+                      from due a
                       full join posted p using (org_code, currency)
                      where coalesce(a.fen, 0) <> coalesce(p.fen, 0)
                     """),
@@ -48,6 +81,8 @@ final class InterestChecks {
                            ('period_start', a.period_start::text, s.period_start::text),
                            ('credited_on', (s.business_date + 1)::text, s.credited_on::text)) v (item, expected, found)
                      where s.business_date = :day
+                       and (s.accrued_fen, s.accumulation, s.period_start, s.credited_on)
+                           is distinct from (a.accrued_fen, a.accumulation, a.period_start, s.business_date + 1)
                        and v.expected is distinct from v.found
                     """),
             new Check("PF-1602", "settlement", """

@@ -111,7 +111,8 @@ final class JobChecks {
                                coalesce(sum(accumulation::numeric + 7 * accrued_fen::numeric + 13 * base_fen::numeric + 31 * amount_fen::numeric), 0)
                           from accrual where business_date = :day
                          union all
-                        select 'settlement', '', 'settle', null, count(*), null, coalesce(sum(interest_fen), 0), null
+                        select 'settlement', '', 'settle', count(*), count(*), coalesce(sum(accrued_fen), 0), coalesce(sum(interest_fen), 0),
+                               coalesce(sum(interest_fen), 0)
                           from settlement where business_date = :day),
                     expected as (
                         select r.job_run_id, r.job_code, w.step, w.rows_in, w.rows_out, w.sum_in, w.sum_out, w.content_hash
@@ -133,12 +134,33 @@ final class JobChecks {
                             on x.job_run_id = r.job_run_id
                          where r.business_date = :day and r.job_code = 'JOB-011'
                          union all
+                        select r.job_run_id, r.job_code, 'book', null, coalesce(b.row_count, 0), a.fen, a.fen, 0
+                          from job_run r
+                          left join entry_batch b on b.job_run_id = r.job_run_id and b.business_date = :day and b.state = 'ATTACHED'
+                         cross join (select coalesce(sum(amount_fen), 0) as fen from accrual where business_date = :day) a
+                         where r.business_date = :day and r.job_code = 'JOB-041' and r.state = 'COMPLETED'
+                           and exists (select from part_proof p where p.job_run_id = r.job_run_id and p.step = 'book')
+                         union all
+                        select r.job_run_id, r.job_code, 'position', null, count(c.cash_fen), coalesce(sum(c.cash_fen), 0), coalesce(sum(c.cash_fen), 0), 0
+                          from job_run r
+                          left join cash_position c on c.job_run_id = r.job_run_id
+                         where r.business_date = :day and r.job_code = 'JOB-060' and r.state = 'COMPLETED'
+                         group by r.job_run_id, r.job_code
+                         union all
+                        select r.job_run_id, r.job_code, 'take', null, null, case when p.rows_out = f.lines then f.debit end, null, 0
+                          from job_run r
+                          join part_proof p on p.job_run_id = r.job_run_id and p.step = 'take'
+                         cross join (select coalesce(sum(row_count), 0) as lines, coalesce(sum(debit_fen), 0) as debit
+                                       from day_file where business_date = :day and state = 'ACCEPTED') f
+                         where r.business_date = :day and r.job_code = 'JOB-004' and r.state = 'COMPLETED'
+                         union all
                         select r.job_run_id, r.job_code, f.step, null, null, 0, case f.step when 'take-over' then 0 end, 0
                           from job_run r
                           join part_proof f on f.job_run_id = r.job_run_id
                          where r.business_date = :day and r.state = 'COMPLETED'
                            and f.step in ('take-over', 'load-again', 'prove', 'days-ahead', 'roll', 'open', 'trial-balance', 'compare', 'observe',
-                                          'interbranch', 'gate', 'balance-leaf', 'balance-attach')),
+                                          'interbranch', 'gate', 'balance-leaf', 'balance-attach', 'accrual-leaf', 'limit', 'accrual-attach', 'settlement-leaf',
+                                          'settlement-attach', 'register')),
                     proved as (
                         select job_run_id, step, sum(rows_in) as rows_in, sum(rows_out) as rows_out, sum(rows_skipped) as rows_skipped,
                                sum(sum_in) as sum_in, sum(sum_out) as sum_out, sum(content_hash) as content_hash

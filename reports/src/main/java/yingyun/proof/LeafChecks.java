@@ -75,8 +75,23 @@ final class LeafChecks {
                       from entry_batch b
                       join day_file f on f.file_id = b.file_id
                      where b.business_date = :day
-                       and (f.file_name <> b.source or f.system <> b.system or f.business_date <> b.business_date
+                       and (b.kind <> 'FILE' or f.file_name <> b.source or f.system <> b.system or f.business_date <> b.business_date
                             or (b.state = 'ATTACHED' and f.state <> 'ACCEPTED'))
+                     union all
+                    select 'entry_batch', b.leaf_name || ' source', 'JOB ' || r.job_code || ' YY', b.kind || ' ' || b.source || ' ' || b.system
+                      from entry_batch b
+                      join job_run r on r.job_run_id = b.job_run_id
+                     where b.business_date = :day
+                       and (b.kind <> 'JOB' or b.source <> r.job_code or b.system <> 'YY')
+                     union all
+                    select 'entry_batch', b.leaf_name || ' approval_id', b.kind, coalesce(a.mc_code || ' ' || a.subject, b.approval_id::text)
+                      from entry_batch b
+                      left join approval a on a.approval_id = b.approval_id
+                     where b.business_date = :day
+                       and ((b.kind = 'ADJUSTMENT' and (a.mc_code is distinct from 'MC10' or a.subject <> b.source))
+                            or (b.kind <> 'ADJUSTMENT' and b.approval_id is not null)
+                            or (b.kind = 'FILE') <> (b.file_id is not null)
+                            or (b.kind = 'JOB') <> (b.job_run_id is not null))
                     """),
             new Check("PF-1203", "leaf", """
                     select l.leaf_name as item, l.parent || ' ' || :day as expected, null as found
@@ -111,6 +126,21 @@ final class LeafChecks {
                        and side in ('D', 'C')
                      group by batch_id, journal_no, org_code, currency
                     having sum(net_fen) <> 0
+                    """),
+            new Check("PF-1206", "entry", """
+                    select e.journal_no || '/' || e.line_no as item, e.org_code, e.subject_code, e.currency, e.account_no, 'account' as expected, null as found
+                      from entry e
+                     where e.business_date = :day
+                       and e.account_no is not null
+                       and not exists (select from account a where a.account_no = e.account_no and a.since <= :day)
+                     union all
+                    select e.journal_no || '/' || e.line_no, e.org_code, e.subject_code, e.currency, null, 'subject, org_unit', null
+                      from (select min(journal_no) as journal_no, min(line_no) as line_no, org_code, subject_code, currency
+                              from entry
+                             where business_date = :day
+                             group by org_code, subject_code, currency) e
+                     where not exists (select from subject s where s.subject_code = e.subject_code)
+                        or not exists (select from org_unit o where o.org_code = e.org_code)
                     """));
 
     private LeafChecks() {}

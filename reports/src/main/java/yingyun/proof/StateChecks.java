@@ -18,6 +18,9 @@ final class StateChecks {
                      where b.business_date = :day
                        and b.state is distinct from (select to_state from last_move)
                      union all
+                    select 'business_date', (select to_state from last_move), null
+                     where not exists (select from business_date b where b.business_date = :day)
+                     union all
                     select v.item, v.expected::text, v.found::text
                       from business_date b
                       left join business_date_event c on c.business_date = b.business_date and c.to_state = 'CUT_OFF' and c.from_state is not null

@@ -4,11 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.database.Home;
 import yingyun.database.Store;
@@ -42,19 +47,31 @@ final class ClosedDay implements AutoCloseable {
     private static final Instant NIGHT = Instant.parse("2026-06-20T13:30:00Z");
 
     final TestDatabase database = TestDatabase.create();
-    final JdbcClient jdbc = JdbcClient.create(database.owner());
-    final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database.owner());
+    /** Without prepared statements on the server: a column whose type was changed and rolled back would break them. */
+    final DataSource dataSource = new DelegatingDataSource(database.owner()) {
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            return connection;
+        }
+    };
+
+    final JdbcClient jdbc = JdbcClient.create(dataSource);
+    final DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
     final TransactionTemplate inTransaction = new TransactionTemplate(transactions);
     final Store store;
     final Bank bank = new Bank(jdbc);
     final BusinessDates dates = new BusinessDates(jdbc);
     private final JobRuns runs = new JobRuns(jdbc);
     private final Proofs proofs = new Proofs(jdbc);
-    private final String jobsChannel;
+    private final boolean restarted;
+    private final int more;
 
-    private ClosedDay(Path home, String salt) {
-        store = new Store(Home.at(home).create());
-        jobsChannel = salt;
+    private ClosedDay(Path home, boolean restarted, int more) {
+        this.store = new Store(Home.at(home).create());
+        this.restarted = restarted;
+        this.more = more;
     }
 
     static ClosedDay in(Path home) {
@@ -63,7 +80,15 @@ final class ClosedDay implements AutoCloseable {
 
     /** @param restarted lived the same files with other ids: runs that failed first, and a batch that was opened and left */
     static ClosedDay in(Path home, boolean restarted) {
-        ClosedDay made = new ClosedDay(home, restarted ? "restarted" : "");
+        return built(new ClosedDay(home, restarted, 0));
+    }
+
+    /** With so many personal accounts and journal lines more (an even number). */
+    static ClosedDay withMore(Path home, int more) {
+        return built(new ClosedDay(home, false, more));
+    }
+
+    private static ClosedDay built(ClosedDay made) {
         made.build();
         return made;
     }
@@ -79,10 +104,6 @@ final class ClosedDay implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    private boolean restarted() {
-        return !jobsChannel.isEmpty();
     }
 
     private void build() {
@@ -169,6 +190,47 @@ final class ClosedDay implements AutoCloseable {
                     ('320500200', '201101', 'CNY', :d, -800000, :file, 11), ('320500200', '100101', 'CNY', :d, 1098800, :file, 12),
                     ('320500200', '7001', 'CNY', :d, 2000, :file, 13)
                 """).param("d", TAKEN_OVER.day()).param("file", ledger).update();
+        if (more > 0) {
+            moreAccounts(accounts, opening);
+        }
+    }
+
+    private void moreAccounts(long accounts, long opening) {
+        jdbc.sql("""
+                insert into account (account_no, since, org_code, product_code, subject_code, currency, customer_no, customer_kind, opened_on, status, file_id, file_line)
+                select '6222990' || lpad(i::text, 12, '0'), :d, '320500100', 'GRHQ', '201104', 'CNY', 'K' || i, 'P', :d, 'NORMAL', :file, 100 + i
+                  from generate_series(1, :more) i
+                """)
+                .param("d", TAKEN_OVER.day())
+                .param("file", accounts)
+                .param("more", more)
+                .update();
+        jdbc.sql("""
+                insert into opening_account (account_no, business_date, balance_fen, accumulation, accrued_fen, file_id, file_line)
+                select '6222990' || lpad(i::text, 12, '0'), :d, -100000, 0, 0, :file, 100 + i from generate_series(1, :more) i
+                """)
+                .param("d", TAKEN_OVER.day())
+                .param("file", opening)
+                .param("more", more)
+                .update();
+        jdbc.sql("""
+                update opening_subject set balance_fen = balance_fen + case subject_code when '201104' then -100000 else 100000 end * :more::bigint
+                 where org_code = '320500100' and subject_code in ('201104', '100101') and currency = 'CNY'
+                """).param("more", more).update();
+        jdbc.sql("analyze account, opening_account").update();
+    }
+
+    private void moreLines(long batch) {
+        jdbc.sql("""
+                insert into leaves.entry_b%1$d (business_date, batch_id, file_line, line_no, net_fen, amount_fen, occurred_at, side, entry_kind, journal_no, org_code,
+                                                subject_code, currency, tx_code, account_no, channel, counterparty_name, summary)
+                select :day, %1$d, 13 + i, 1 + i %% 2, case i %% 2 when 0 then 1500 else -1500 end, 1500, '2026-06-20 11:00+08', case i %% 2 when 0 then 'D'::"char" else 'C'::"char" end,
+                       'B', 'M' || (i / 2), '320500100', '201104', 'CNY', 'TX2001', '6222990' || lpad((1 + (i * 7) %% :more)::text, 12, '0'), 'MOBILE', '对手方', '转账'
+                  from generate_series(0, :more - 1) i
+                """.formatted(batch))
+                .param("day", DAY.day())
+                .param("more", more)
+                .update();
     }
 
     private void files() {
@@ -197,7 +259,7 @@ final class ClosedDay implements AutoCloseable {
                 .update();
         sql(
                 "insert into file_gone_without (business_date, system, kind, noted_at) values (:day, 'PAY', 'BEPS', '2026-06-20 21:30+08')");
-        long journal = file("CORE", "JOURNAL", DAY, 2, "ACCEPTED", 13, 0, 0);
+        long journal = file("CORE", "JOURNAL", DAY, 2, "ACCEPTED", 13 + more, 0, 0);
         long batch = jdbc.sql(
                         "select open_batch(:day, 'FILE', 'CORE_JOURNAL_20260620_2.csv', 'CORE', :file, null, null)")
                 .param("day", DAY.day())
@@ -219,6 +281,9 @@ final class ClosedDay implements AutoCloseable {
         line(batch, 11, "J5", 1, b, "7001", "CNY", 'R', 500, 'B', null, null, "TX7001");
         line(batch, 12, "J6", 1, a, "201104", "CNY", 'D', 100, 'B', null, null, "TX9900");
         line(batch, 13, "J6", 2, a, "224105", "CNY", 'C', 100, 'B', null, null, "TX9900");
+        if (more > 0) {
+            moreLines(batch);
+        }
         call("select seal_batch(:id)", batch);
         jdbc.sql(
                         "update day_file f set debit_fen = b.debit_fen, credit_fen = b.credit_fen from entry_batch b where b.file_id = f.file_id and b.batch_id = :b")
@@ -292,7 +357,7 @@ final class ClosedDay implements AutoCloseable {
                         .query((rs, n) ->
                                 Proof.of(rs.getLong(1), rs.getLong(1), rs.getBigDecimal(3), rs.getBigDecimal(2)))
                         .single());
-        proof(run, "prove", Proof.of(12, 0));
+        proof(run, "prove", Proof.of(12 + more, 0));
     }
 
     private void accrue(JobRun run) {
@@ -365,9 +430,10 @@ final class ClosedDay implements AutoCloseable {
                 "settle",
                 jdbc.sql("select count(*), sum(interest_fen) from settlement where business_date = :day")
                         .param("day", DAY.day())
-                        .query((rs, n) -> Proof.of(settled, rs.getLong(1), BigDecimal.ZERO, rs.getBigDecimal(2)))
+                        .query((rs, n) -> Proof.of(settled, rs.getLong(1), rs.getBigDecimal(2), rs.getBigDecimal(2))
+                                .withHash(rs.getBigDecimal(2)))
                         .single());
-        book(run, NEXT, "JOB-042 2026-06-20", """
+        book(run, NEXT, "JOB-042", """
                 select s.org_code, s.currency, '2231' as debit, a.subject_code as credit, s.account_no, s.interest_fen as fen
                   from settlement s join account a using (account_no) where s.business_date = date '2026-06-20' and s.interest_fen > 0""");
     }
@@ -477,7 +543,7 @@ final class ClosedDay implements AutoCloseable {
 
     private void run(String code, java.util.function.Consumer<JobRun> work) {
         JobRun run = runs.open(DAY, JobCode.of(code));
-        if (restarted()) {
+        if (restarted) {
             jdbc.sql(
                             "select nextval(pg_get_serial_sequence('job_run', 'job_run_id')), nextval(pg_get_serial_sequence('entry_batch', 'batch_id'))")
                     .query((rs, n) -> 0)
@@ -485,7 +551,7 @@ final class ClosedDay implements AutoCloseable {
         }
         run = runs.move(run, JobState.READY, NIGHT, EmployeeNo.SYSTEM, null);
         run = runs.move(run, JobState.RUNNING, NIGHT, EmployeeNo.SYSTEM, null);
-        if (restarted()) {
+        if (restarted) {
             run = runs.move(run, JobState.FAILED, NIGHT.plusSeconds(1), EmployeeNo.SYSTEM, "runner died");
             run = runs.move(run, JobState.RUNNING, NIGHT.plusSeconds(2), EmployeeNo.SYSTEM, null);
         }
@@ -524,7 +590,7 @@ final class ClosedDay implements AutoCloseable {
                 .param("credit", credit)
                 .param("state", state)
                 .param("control", control.sha256())
-                .param("at", NIGHT.plusSeconds(restarted() ? 5 : 0).atOffset(java.time.ZoneOffset.UTC))
+                .param("at", NIGHT.plusSeconds(restarted ? 5 : 0).atOffset(java.time.ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
