@@ -222,7 +222,9 @@ class ChainTest {
 
             other.runTo(TinyBank.LAST);
 
-            assertThat(Books.ofAllDays(other.night)).isEqualTo(Books.ofAllDays(plain.night)).hasSize(6);
+            assertThat(Books.ofAllDays(other.night))
+                    .isEqualTo(Books.ofAllDays(plain.night))
+                    .hasSize(6);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);

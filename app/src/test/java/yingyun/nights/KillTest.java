@@ -63,7 +63,8 @@ class KillTest {
 
             int turn = 0;
             int calm = 0;
-            while ((hits.values().stream().mapToInt(Integer::intValue).sum() < wanted || hits.size() < JOBS.size()) && calm < 200) {
+            while ((hits.values().stream().mapToInt(Integer::intValue).sum() < wanted || hits.size() < JOBS.size())
+                    && calm < 200) {
                 String job = JOBS.get(turn++ % JOBS.size());
                 LocalDate day = nextDay(killed, job, first);
                 if (day == null || day.isAfter(files.shape().lastDate())) {
@@ -71,7 +72,8 @@ class KillTest {
                     continue;
                 }
                 boolean proved = dice.nextInt(3) == 0;
-                int at = 1 + dice.nextInt(proved ? LARGE_JOBS.contains(job) ? 9 : 2 : LARGE_JOBS.contains(job) ? 60 : 10);
+                int at = 1
+                        + dice.nextInt(proved ? LARGE_JOBS.contains(job) ? 9 : 2 : LARGE_JOBS.contains(job) ? 60 : 10);
                 List<String> said = child(killed, day, job, proved, at);
                 String hit = said.stream()
                         .filter(line -> line.startsWith("HIT "))

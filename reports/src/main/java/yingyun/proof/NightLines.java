@@ -37,7 +37,9 @@ public class NightLines {
                                coalesce(-sum(net_fen) filter (where side = 'C' and currency = 'CNY'), 0)::bigint as credit
                           from entry
                          where business_date = :day) e
-                """).param("day", day.day()).query((rs, n) -> {
+                """)
+                .param("day", day.day())
+                .query((rs, n) -> {
                     Map<String, Object> facts = new LinkedHashMap<>();
                     facts.put("day", day);
                     facts.put("files", rs.getLong("files"));
@@ -51,13 +53,13 @@ public class NightLines {
                     facts.put("differences", rs.getLong("differences"));
                     facts.put("exceptions", rs.getLong("exceptions"));
                     return facts;
-                }).single();
+                })
+                .single();
     }
 
     /** The latest nights, newest first: date, state, when the books were closed and the facts of {@link #of}. */
     public List<Map<String, Object>> latest(int nights) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select business_date, state, closed_at
                           from business_date
                          where business_date >= (select first_business_date from bank)
