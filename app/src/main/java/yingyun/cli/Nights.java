@@ -105,10 +105,7 @@ final class Nights {
 
     private void layDownDemoFiles(BusinessDate day) {
         if (place.isDemo() && ownInbox) {
-            if (day.equals(DemoBankSetUp.FIRST_NIGHT)) {
-                demoFiles.write(day.previous().day(), inbox);
-            }
-            demoFiles.write(day.day(), inbox);
+            new DemoDay(place.bean(Intake.class), demoFiles, inbox).arrive(day);
         }
     }
 

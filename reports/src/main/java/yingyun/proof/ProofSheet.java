@@ -1,5 +1,6 @@
 package yingyun.proof;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingyun.kernel.BusinessDate;
@@ -34,7 +35,7 @@ public record ProofSheet(
     /** @param goneWithout system and kind of each expected file that did not come */
     public record Files(long taken, long refused, long late, List<String> goneWithout, List<String> refusedNames) {}
 
-    /** @param seconds between its first start and its end; null if it never ran or has not ended */
+    /** @param seconds between its first start and its end, one decimal; null if it never ran or has not ended */
     public record Job(
             String jobCode,
             String nameZh,
@@ -45,7 +46,7 @@ public record ProofSheet(
             long rowsWritten,
             long rowsSkipped,
             long amountFen,
-            @Nullable Long seconds) {}
+            @Nullable BigDecimal seconds) {}
 
     /** Turnover of the general ledger without off-balance subjects. */
     public record Turnover(String currency, long debitFen, long creditFen) {}

@@ -40,7 +40,7 @@ final class ProofSheetPaper {
         line("");
         line(pair("bank", sheet.bank(), 58)
                 + pair("date", sheet.businessDate().toString(), 22)
-                + pair("state", sheet.state() == null ? "-" : sheet.state(), 20));
+                + pair("state", sheet.state() == null ? "-" : word(sheet.state()), 20));
         rule('=');
     }
 
@@ -71,13 +71,13 @@ final class ProofSheetPaper {
             String name = wording.isEnglish() ? job.nameEn() : job.nameZh();
             String run = job.runNo() == 1 ? "" : " (" + job.runNo() + ")";
             line(DisplayWidth.left(job.jobCode() + " " + name + run, 31) + " "
-                    + DisplayWidth.left(job.state(), 11)
+                    + DisplayWidth.left(word(job.state()), 11)
                     + DisplayWidth.right(Long.toString(job.rowsRead()), 12)
                     + DisplayWidth.right(Long.toString(job.rowsWritten()), 12)
                     + DisplayWidth.right(Long.toString(job.rowsSkipped()), 8)
-                    + DisplayWidth.right(Money.plain(job.amountFen()), 19)
+                    + DisplayWidth.right(Money.grouped(job.amountFen()), 19)
                     + DisplayWidth.right(
-                            job.seconds() == null ? "-" : job.seconds().toString(), 6));
+                            job.seconds() == null ? "-" : job.seconds().toPlainString(), 6));
         }
         rule('-');
     }
@@ -135,7 +135,8 @@ final class ProofSheetPaper {
     private void counts(String label, List<ProofSheet.Count> counts) {
         line(wording.of(label, Map.of()) + (counts.isEmpty() ? " " + word("none") : ""));
         for (ProofSheet.Count count : counts) {
-            line("  " + DisplayWidth.left(count.code(), 42) + DisplayWidth.right(Long.toString(count.count()), 12));
+            line("  " + DisplayWidth.left(count.code() + " " + named(count.code()), 60)
+                    + DisplayWidth.right(Long.toString(count.count()), 12));
         }
         rule('-');
     }
@@ -156,7 +157,7 @@ final class ProofSheetPaper {
         line(word("overrides") + (sheet.overrides().isEmpty() ? " " + word("none") : ""));
         for (ProofSheet.Override override : sheet.overrides()) {
             line("  " + DisplayWidth.left(override.jobCode(), 9)
-                    + DisplayWidth.left(override.kind(), 16)
+                    + DisplayWidth.left(word(override.kind()), 16)
                     + override.maker());
             wrapped(override.reason());
         }
@@ -192,6 +193,11 @@ final class ProofSheetPaper {
 
     private String word(String label) {
         return wording.of("PF-sheet." + label, Map.of());
+    }
+
+    /** A code of another module may have no name here. */
+    private String named(String code) {
+        return wording.knows("PF-sheet." + code) ? word(code) : "";
     }
 
     private static String any(String code) {

@@ -1,5 +1,6 @@
 package yingyun.proof;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -92,7 +93,7 @@ public class ProofSheets {
     private List<ProofSheet.Job> jobs(BusinessDate day) {
         return on(day, """
                 select r.job_code, j.name_zh, j.name_en, r.run_no, r.state, r.rows_read, r.rows_written, r.rows_skipped, r.amount_fen,
-                       round(extract(epoch from r.ended_at - r.started_at))::bigint as seconds
+                       round(extract(epoch from r.ended_at - r.started_at)::numeric, 1) as seconds
                   from job_run r
                   join job j on j.job_code = r.job_code
                  where r.business_date = :day
@@ -109,7 +110,7 @@ public class ProofSheets {
                         rs.getLong(7),
                         rs.getLong(8),
                         rs.getLong(9),
-                        rs.getObject(10, Long.class)))
+                        rs.getObject(10, BigDecimal.class)))
                 .list();
     }
 

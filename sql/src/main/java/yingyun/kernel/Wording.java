@@ -67,6 +67,16 @@ public final class Wording {
         return text;
     }
 
+    /** Is there a text? For labels of codes that other modules bring. */
+    public boolean knows(String code) {
+        try {
+            text(code);
+            return true;
+        } catch (IllegalStateException unknown) {
+            return false;
+        }
+    }
+
     /** The record's components by name: the facts of a problem, for its sentence and for the run record. */
     public static Map<String, Object> facts(Object caseRecord) {
         Map<String, Object> facts = new LinkedHashMap<>();

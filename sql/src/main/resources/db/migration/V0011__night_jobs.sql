@@ -2,13 +2,13 @@
 insert into job (job_code, name_zh, name_en, frequency, may_skip) values
     ('JOB-004', '文件接收', 'File intake', 'D', false),
     ('JOB-010', '日切', 'Cut-off', 'D', false),
-    ('JOB-011', '流水入账与核对', 'Post and prove the journal', 'D', false),
-    ('JOB-041', '存款计提', 'Deposit interest accrual', 'D', true),
-    ('JOB-042', '存款结息', 'Deposit interest settlement', 'Q', true),
+    ('JOB-011', '流水入账与核对', 'Journal posting', 'D', false),
+    ('JOB-041', '存款计提', 'Interest accrual', 'D', true),
+    ('JOB-042', '存款结息', 'Interest settlement', 'Q', true),
     ('JOB-060', '现金头寸', 'Cash position', 'D', true),
-    ('JOB-090', '总账汇总', 'General ledger summary', 'D', false),
+    ('JOB-090', '总账汇总', 'GL summary', 'D', false),
     ('JOB-091', '试算平衡', 'Trial balance', 'D', false),
-    ('JOB-092', '总分核对', 'GL and sub-ledger reconciliation', 'D', false),
+    ('JOB-092', '总分核对', 'GL against accounts', 'D', false),
     ('JOB-093', '系统内往来核对', 'Inter-branch check', 'D', false),
     ('JOB-140', '日初开启', 'Start of day', 'D', false);
 
