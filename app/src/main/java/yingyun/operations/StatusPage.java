@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import yingyun.intake.Intake;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Wording;
 import yingyun.proof.NightLines;
@@ -30,13 +31,15 @@ class StatusPage {
     private final BankClock clock;
     private final NightLines nights;
     private final ProofSheets sheets;
+    private final Intake intake;
 
-    StatusPage(Bank bank, BusinessDates dates, BankClock clock, NightLines nights, ProofSheets sheets) {
+    StatusPage(Bank bank, BusinessDates dates, BankClock clock, NightLines nights, ProofSheets sheets, Intake intake) {
         this.bank = bank;
         this.dates = dates;
         this.clock = clock;
         this.nights = nights;
         this.sheets = sheets;
+        this.intake = intake;
     }
 
     @GetMapping("/")

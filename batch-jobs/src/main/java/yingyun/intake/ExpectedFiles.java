@@ -66,6 +66,42 @@ class ExpectedFiles {
                 .toList();
     }
 
+    /** Every kind of file as it stands on a day. */
+    List<RegisterLine> register(BusinessDate day) {
+        return jdbc.sql("""
+                select k.system, k.kind,
+                       case when f.late > 0 then 'LATE' when f.accepted > 0 then 'ARRIVED' when f.refused > 0 then 'REFUSED'
+                            when g.system is not null then 'GONE_WITHOUT' when e.system is not null then 'EXPECTED'
+                            else 'NOT_CONNECTED' end as state,
+                       e.calendar_code, coalesce(f.accepted, 0) as accepted, coalesce(f.refused, 0) as refused
+                  from (values ('CORE', 'ORG'), ('CORE', 'SUBJECT'), ('CORE', 'PRODUCT'), ('CORE', 'RATE'), ('CORE', 'ACCOUNT'),
+                               ('CORE', 'JOURNAL'), ('CORE', 'EVENT'), ('PAY', 'HVPS'), ('PAY', 'BEPS'), ('PAY', 'IBPS')) k (system, kind)
+                  left join expected_file e on e.system = k.system and e.kind = k.kind and e.since <= :day
+                   and (e.until is null or e.until > :day)
+                  left join file_gone_without g on g.business_date = :day and g.system = k.system and g.kind = k.kind
+                  left join (select system, kind, count(*) filter (where state = 'ACCEPTED') as accepted,
+                                    count(*) filter (where state = 'REFUSED') as refused,
+                                    count(*) filter (where state = 'ACCEPTED' and is_late) as late
+                               from day_file where business_date = :day group by system, kind) f
+                    on f.system = k.system and f.kind = k.kind
+                """)
+                .param("day", day.day())
+                .query((rs, n) -> {
+                    RegisterLine.State state = RegisterLine.State.valueOf(rs.getString("state"));
+                    String calendar = rs.getString("calendar_code");
+                    boolean notDue = state == RegisterLine.State.EXPECTED
+                            && calendar != null
+                            && !calendars.isOpen(calendar, day.day());
+                    return new RegisterLine(
+                            rs.getString("system"),
+                            rs.getString("kind"),
+                            notDue ? RegisterLine.State.NOT_DUE : state,
+                            rs.getLong("accepted"),
+                            rs.getLong("refused"));
+                })
+                .list();
+    }
+
     /** Empty where nothing of this kind is expected that day: then it can't be late. */
     Optional<LocalTime> dueTime(DayFileName name) {
         return dueOn(name.day()).stream()

@@ -3,6 +3,7 @@ package yingyun.intake;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,36 @@ class FileIntakeJob implements DayJob {
         BusinessDate day = run.businessDate();
         BusinessDate open = businessDates.open().orElse(day);
         intake.take(settings.inbox(), new TakeUp(open, day, judgedAt(day), fence(run)));
+        refuseIfTooEarly(day);
+        refuseHalfATakeOver(day);
         return taken(day);
+    }
+
+    /** A file waits until its own latest time (domain study 5.4); only tonight's night can be too early. */
+    private void refuseIfTooEarly(BusinessDate day) {
+        LocalDateTime now = bankClock.now();
+        List<Due> inTime = expected.dueOn(day).stream()
+                .filter(due -> due.accepted() == 0)
+                .filter(due ->
+                        now.toLocalDate().equals(day.day()) && now.toLocalTime().isBefore(due.dueTime()))
+                .toList();
+        if (!inTime.isEmpty()) {
+            String until = inTime.stream()
+                    .map(Due::dueTime)
+                    .max(LocalTime::compareTo)
+                    .orElseThrow()
+                    .toString();
+            throw new IntakeProblem.FilesStillExpected(String.join(", ", names(inTime)), until).refused();
+        }
+    }
+
+    private void refuseHalfATakeOver(BusinessDate day) {
+        boolean ledgerMissing = jdbc.sql("""
+                select exists (select 1 from opening_account) and not exists (select 1 from opening_subject)
+                """).query(Boolean.class).single();
+        if (ledgerMissing) {
+            throw new IntakeProblem.OpeningLedgerMissing(day.previous().toString()).refused();
+        }
     }
 
     /** A night that is caught up judges by its own cut-off. */

@@ -45,6 +45,7 @@ public class Intake implements JournalOriginals {
 
     private final FileRegister register;
     private final FileTaker taker;
+    private final ExpectedFiles expected;
     private final FileLoader loader;
     private final BusinessDates businessDates;
     private final Store store;
@@ -58,6 +59,7 @@ public class Intake implements JournalOriginals {
     Intake(
             FileRegister register,
             FileTaker taker,
+            ExpectedFiles expected,
             FileLoader loader,
             BusinessDates businessDates,
             Store store,
@@ -68,6 +70,7 @@ public class Intake implements JournalOriginals {
             PlatformTransactionManager transactions) {
         this.register = register;
         this.taker = taker;
+        this.expected = expected;
         this.loader = loader;
         this.businessDates = businessDates;
         this.store = store;
@@ -88,16 +91,21 @@ public class Intake implements JournalOriginals {
         BusinessDates businessDates = new BusinessDates(jdbc);
         FileRegister register = new FileRegister(jdbc);
         FileLoader loader = new FileLoader(dataSource);
+        ExpectedFiles expected = new ExpectedFiles(jdbc, new Calendars(jdbc));
         FileTaker taker = new FileTaker(
-                register,
-                new Admission(jdbc, bank, businessDates),
-                new ExpectedFiles(jdbc, new Calendars(jdbc)),
-                loader,
-                store,
-                bankClock,
-                jdbc);
+                register, new Admission(jdbc, bank, businessDates), expected, loader, store, bankClock, jdbc);
         return new Intake(
-                register, taker, loader, businessDates, store, new Proofs(jdbc), bankClock, system, jdbc, transactions);
+                register,
+                taker,
+                expected,
+                loader,
+                businessDates,
+                store,
+                new Proofs(jdbc),
+                bankClock,
+                system,
+                jdbc,
+                transactions);
     }
 
     /** Takes every file whose business date has come; says what became of each that is new. */
@@ -238,6 +246,11 @@ public class Intake implements JournalOriginals {
     /** The refusals of a day's files, a line each with up to five findings below it. */
     public List<String> refusedOn(BusinessDate day, Wording wording) {
         return register.refusals(day, 5, wording);
+    }
+
+    /** 应到文件登记簿: every kind of file as it stands on that day. */
+    public List<RegisterLine> register(BusinessDate day) {
+        return expected.register(day);
     }
 
     private @Nullable Control control(KnownFile file, DayFileName name, Findings findings) {

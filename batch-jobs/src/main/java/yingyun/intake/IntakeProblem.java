@@ -33,6 +33,12 @@ public sealed interface IntakeProblem extends Problem {
 
     record RefusedBefore() implements IntakeProblem {}
 
+    /** Tonight's files may still come in time; going without them earlier is not the operator's to decide. */
+    record FilesStillExpected(String files, String until) implements IntakeProblem {}
+
+    /** Balances of accounts were taken over without the general ledger's. */
+    record OpeningLedgerMissing(String takeOverDay) implements IntakeProblem {}
+
     // Control file
     record ControlTooLarge(int limitKib) implements IntakeProblem {}
 
@@ -183,7 +189,9 @@ public sealed interface IntakeProblem extends Problem {
 
     @Override
     default boolean needsPeople() {
-        return this instanceof ReloadRefused;
+        return this instanceof ReloadRefused
+                || this instanceof FilesStillExpected
+                || this instanceof OpeningLedgerMissing;
     }
 
     @Override
@@ -201,6 +209,8 @@ public sealed interface IntakeProblem extends Problem {
             case ReloadRefused ignored -> "IN-1010";
             case NotAJournal ignored -> "IN-1011";
             case RefusedBefore ignored -> "IN-1012";
+            case FilesStillExpected ignored -> "IN-1013";
+            case OpeningLedgerMissing ignored -> "IN-1014";
             case ControlTooLarge ignored -> "IN-1101";
             case ControlUnreadable ignored -> "IN-1102";
             case ControlFieldMissing ignored -> "IN-1103";
