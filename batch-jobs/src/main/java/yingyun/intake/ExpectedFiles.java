@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingyun.kernel.BusinessDate;
@@ -64,6 +65,41 @@ class ExpectedFiles {
                 .stream()
                 .filter(due -> calendars.isOpen(due.calendarCode(), day.day()))
                 .toList();
+    }
+
+    /** Expected and not come, or refused and not replaced by a higher seq; nobody has decided to go without (MC06). */
+    List<String> missing(BusinessDate day) {
+        List<String> notCome = dueOn(day).stream()
+                .filter(due -> due.accepted() == 0)
+                .map(Due::file)
+                .toList();
+        List<String> refused = jdbc.sql("""
+                select f.system || '_' || f.kind
+                  from day_file f
+                 where f.business_date = :day
+                   and f.state = 'REFUSED'
+                   and not exists (select 1 from day_file r
+                                    where r.system = f.system and r.kind = f.kind and r.business_date = f.business_date
+                                      and r.state = 'ACCEPTED' and r.seq > f.seq)
+                """)
+                .param("day", day.day())
+                .query((rs, n) -> rs.getString(1))
+                .list();
+        List<String> waived = jdbc.sql("select system || '_' || kind from file_waiver where business_date = :day")
+                .param("day", day.day())
+                .query((rs, n) -> rs.getString(1))
+                .list();
+        return Stream.concat(notCome.stream(), refused.stream())
+                .distinct()
+                .filter(file -> !waived.contains(file))
+                .sorted()
+                .toList();
+    }
+
+    boolean peopleExist() {
+        return jdbc.sql("select exists (select 1 from employee where employee_no <> 'SYSTEM')")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Every kind of file as it stands on a day. */

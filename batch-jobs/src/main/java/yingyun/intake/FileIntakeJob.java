@@ -80,6 +80,7 @@ class FileIntakeJob implements DayJob {
         intake.take(settings.inbox(), new TakeUp(open, day, judgedAt(day), fence(run)));
         refuseIfTooEarly(day);
         refuseHalfATakeOver(day);
+        refuseMissing(day);
         return taken(day);
     }
 
@@ -107,6 +108,14 @@ class FileIntakeJob implements DayJob {
                 """).query(Boolean.class).single();
         if (ledgerMissing) {
             throw new IntakeProblem.OpeningLedgerMissing(day.previous().toString()).refused();
+        }
+    }
+
+    /** Only where there are people who could decide; before that, day-end itself is the authority and the register lists it. */
+    private void refuseMissing(BusinessDate day) {
+        List<String> missing = expected.missing(day);
+        if (!missing.isEmpty() && expected.peopleExist()) {
+            throw new IntakeProblem.FilesMissing(String.join(", ", missing)).refused();
         }
     }
 

@@ -36,6 +36,9 @@ public sealed interface IntakeProblem extends Problem {
     /** Tonight's files may still come in time; going without them earlier is not the operator's to decide. */
     record FilesStillExpected(String files, String until) implements IntakeProblem {}
 
+    /** Refused and not replaced, or not come by their latest time: going without them needs two persons (MC06). */
+    record FilesMissing(String files) implements IntakeProblem {}
+
     /** Balances of accounts were taken over without the general ledger's. */
     record OpeningLedgerMissing(String takeOverDay) implements IntakeProblem {}
 
@@ -211,6 +214,7 @@ public sealed interface IntakeProblem extends Problem {
             case RefusedBefore ignored -> "IN-1012";
             case FilesStillExpected ignored -> "IN-1013";
             case OpeningLedgerMissing ignored -> "IN-1014";
+            case FilesMissing ignored -> "IN-1015";
             case ControlTooLarge ignored -> "IN-1101";
             case ControlUnreadable ignored -> "IN-1102";
             case ControlFieldMissing ignored -> "IN-1103";

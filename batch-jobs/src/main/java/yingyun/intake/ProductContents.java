@@ -53,7 +53,11 @@ final class ProductContents implements Contents {
 
     @Override
     public void settle(Loading loading) {
-        loading.run("update incoming_product set interest_base_unit = 'YUAN' where interest_base_unit is null");
+        loading.run("""
+                update incoming_product
+                   set interest_base_unit = case interest_rule when 'PERSONAL_DEMAND' then 'YUAN' else 'FEN' end
+                 where interest_base_unit is null
+                """);
         loading.run("""
                 delete from incoming_product i
                  using product p
