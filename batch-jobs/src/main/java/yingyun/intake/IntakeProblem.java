@@ -192,9 +192,13 @@ public sealed interface IntakeProblem extends Problem {
 
     @Override
     default boolean needsPeople() {
-        return this instanceof ReloadRefused
-                || this instanceof FilesStillExpected
-                || this instanceof OpeningLedgerMissing;
+        return switch (this) {
+            case ReloadRefused ignored -> true;
+            case FilesStillExpected ignored -> true;
+            case FilesMissing ignored -> true;
+            case OpeningLedgerMissing ignored -> true;
+            default -> false;
+        };
     }
 
     @Override
