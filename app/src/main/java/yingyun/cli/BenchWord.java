@@ -22,6 +22,9 @@ final class BenchWord implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    Language language = new Language();
+
     @Override
     public Integer call() {
         spec.commandLine().usage(System.err);

@@ -1,6 +1,10 @@
 package yingyun.cli;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import yingyun.kernel.Problem;
 
 /** What the command line refuses by itself. */
@@ -54,11 +58,51 @@ sealed interface CliProblem extends Problem {
         }
     }
 
-    /** The program's schema is newer or older than the database's and this process may not migrate it. */
     record PortInUse(int port) implements CliProblem {
         @Override
         public String code() {
             return "CLI-1007";
+        }
+
+        @Override
+        public boolean isUsage() {
+            return false;
+        }
+    }
+
+    /** {@code --db} is something else. The word itself is not shown: it may hold a password. */
+    record NotADatabaseUrl() implements CliProblem {
+        @Override
+        public String code() {
+            return "CLI-1012";
+        }
+    }
+
+    /** A fault of the program: told by its class alone, for its message may hold a customer's data. */
+    record Fault(String fault) implements CliProblem {
+
+        static Fault of(Throwable thrown) {
+            Throwable root = thrown;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String state = root instanceof SQLException sql ? " SQLSTATE " + sql.getSQLState() : "";
+            return new Fault(root.getClass().getSimpleName() + state);
+        }
+
+        /** Where it happened, without the messages. */
+        static List<String> stack(Throwable thrown) {
+            List<String> lines = new ArrayList<>();
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                lines.add(cause.getClass().getName());
+                Arrays.stream(cause.getStackTrace()).limit(20).forEach(frame -> lines.add("    at " + frame));
+            }
+            return lines;
+        }
+
+        @Override
+        public String code() {
+            return "CLI-1011";
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Wording;
@@ -41,8 +42,8 @@ final class CommonOptions {
     @Nullable
     String db;
 
-    @Option(names = "--lang", paramLabel = "zh|en", descriptionKey = "lang", defaultValue = "zh")
-    String lang = "zh";
+    @Mixin
+    Language language = new Language();
 
     @Option(names = "--threads", paramLabel = "N", descriptionKey = "threads", hidden = true)
     @Nullable
@@ -59,7 +60,7 @@ final class CommonOptions {
     boolean helpWanted;
 
     Wording wording() {
-        return Wording.in(lang);
+        return language.wording();
     }
 
     BankKind bankKind() {

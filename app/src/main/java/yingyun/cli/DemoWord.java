@@ -21,6 +21,9 @@ final class DemoWord implements Callable<Integer> {
     @picocli.CommandLine.Spec
     picocli.CommandLine.Model.CommandSpec spec = picocli.CommandLine.Model.CommandSpec.create();
 
+    @Mixin
+    Language language = new Language();
+
     @Override
     public Integer call() {
         spec.commandLine().usage(System.err);

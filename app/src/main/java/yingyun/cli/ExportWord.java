@@ -23,6 +23,9 @@ final class ExportWord implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    Language language = new Language();
+
     @Override
     public Integer call() {
         spec.commandLine().usage(System.err);

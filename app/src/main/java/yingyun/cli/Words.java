@@ -1,8 +1,15 @@
 package yingyun.cli;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Mixin;
+import yingyun.database.DatabaseProblem;
 import yingyun.database.DatabaseRefused;
 import yingyun.kernel.Refused;
 import yingyun.kernel.Wording;
@@ -33,19 +40,42 @@ public final class Words {
     /** {@code serve} has started and goes on in its own threads. */
     public static final int STAYS_UP = -1;
 
+    @Mixin
+    Language language = new Language();
+
     private Words() {}
 
-    public static int execute(String... args) {
-        CommandLine line = new CommandLine(new Words())
-                .setExecutionExceptionHandler(new Answer())
-                .setParameterExceptionHandler((wrong, given) -> {
-                    System.err.println(wrong.getMessage());
+    /** All words, as they are registered. */
+    static CommandLine line() {
+        return new CommandLine(new Words());
+    }
+
+    public static int execute(String... given) {
+        String[] args = languageLast(given);
+        CommandLine line = line().setExecutionExceptionHandler(new Answer())
+                .setParameterExceptionHandler((wrong, words) -> {
+                    System.err.println(
+                            UsageSentence.of(wrong, Language.of(words).wording()));
                     wrong.getCommandLine().usage(System.err);
                     return USAGE;
                 })
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        line.setResourceBundle(Language.of(args).help());
         line.setUsageHelpWidth(100);
         return line.execute(isWord(args) ? args : withServe(args));
+    }
+
+    /** {@code --lang en WORD …} is {@code WORD … --lang en}. */
+    private static String[] languageLast(String[] args) {
+        int words = args.length > 0 && args[0].startsWith("--lang=")
+                ? 1
+                : args.length > 1 && args[0].equals("--lang") ? 2 : 0;
+        if (words == 0 || words == args.length) {
+            return args;
+        }
+        return Stream.concat(
+                        Arrays.stream(args).skip(words), Arrays.stream(args).limit(words))
+                .toArray(String[]::new);
     }
 
     private static boolean isWord(String[] args) {
@@ -63,8 +93,7 @@ public final class Words {
     private static final class Answer implements IExecutionExceptionHandler {
 
         @Override
-        public int handleExecutionException(Exception thrown, CommandLine word, CommandLine.ParseResult given)
-                throws Exception {
+        public int handleExecutionException(Exception thrown, CommandLine word, CommandLine.ParseResult given) {
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refused refused) {
                     Wording wording = CommonOptions.wordingOf(word);
@@ -79,7 +108,32 @@ public final class Words {
                     return FAULT;
                 }
             }
-            throw thrown;
+            Wording wording = CommonOptions.wordingOf(word);
+            String state = lostConnection(thrown);
+            if (state != null) {
+                DatabaseProblem lost = new DatabaseProblem.ConnectionLost(state);
+                System.err.println(wording.isEnglish() ? lost.english() : lost.chinese());
+                return FAULT;
+            }
+            CliProblem.Fault fault = CliProblem.Fault.of(thrown);
+            System.err.println(fault.code() + " " + wording.of(fault));
+            CliProblem.Fault.stack(thrown).forEach(System.err::println);
+            return FAULT;
+        }
+
+        /** The state of the database error if it says that nobody answers; null otherwise. */
+        private static @Nullable String lostConnection(Throwable thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql) {
+                    String state = String.valueOf(sql.getSQLState());
+                    if (cause instanceof SQLTransientConnectionException
+                            || state.startsWith("08")
+                            || state.startsWith("57P")) {
+                        return "SQLSTATE " + state;
+                    }
+                }
+            }
+            return null;
         }
 
         private static int exitCode(Refused refused) {

@@ -37,11 +37,13 @@ final class Workplace implements AutoCloseable {
     private final Home home;
     private final Database database;
     private final AnnotationConfigApplicationContext context;
+    private final ServerGuard guard;
 
     private Workplace(Home home, Database database, AnnotationConfigApplicationContext context) {
         this.home = home;
         this.database = database;
         this.context = context;
+        this.guard = new ServerGuard(database);
     }
 
     /** For words that only look: refuses a home without a bank. */
@@ -82,6 +84,9 @@ final class Workplace implements AutoCloseable {
     }
 
     static Database database(CommonOptions options) {
+        if (options.db != null && !options.db.startsWith("jdbc:postgresql://")) {
+            throw new CliProblem.NotADatabaseUrl().refused();
+        }
         Workers workers = workers(options);
         DatabaseSettings settings = DatabaseSettings.defaults()
                 .withWorkers(workers.threads())
@@ -118,7 +123,7 @@ final class Workplace implements AutoCloseable {
             if (options.bankKind() == BankKind.DEMO) {
                 DemoBankSetUp.create(database.app(), bean(Bank.class), bean(DayEnd.class));
             } else {
-                bean(Bank.class).create(BankKind.OWN, "本行", Duration.ZERO);
+                bean(Bank.class).create(BankKind.OWN, Bank.UNNAMED, Duration.ZERO);
             }
         }
     }
@@ -153,6 +158,7 @@ final class Workplace implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.close();
         context.close();
         database.close();
     }

@@ -138,7 +138,8 @@ class KillTest {
                         day.toString(),
                         job,
                         proved ? "proved" : "at-call",
-                        String.valueOf(at))
+                        String.valueOf(at),
+                        "KILL")
                 .redirectErrorStream(true)
                 .start();
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)

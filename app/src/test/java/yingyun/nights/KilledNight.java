@@ -3,6 +3,7 @@ package yingyun.nights;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import yingyun.database.Home;
 import yingyun.database.Store;
 import yingyun.eod.DayEnd;
+import yingyun.eod.LeaseTimes;
 import yingyun.eod.NightEnd;
 import yingyun.eod.NightObserver;
 import yingyun.intake.IntakeSettings;
@@ -21,14 +23,19 @@ import yingyun.kernel.BusinessDate;
 
 /**
  * A process that runs nights and kills itself with SIGKILL at a given call to the database of a given job, or right after the n-th
- * commit of a partition, before Spring Batch hears of it. Arguments: url user password folder last-day job at-call|proved n.
+ * commit of a partition, before Spring Batch hears of it; or with SIGSTOP, to be woken later. Arguments: url user password folder
+ * last-day job at-call|proved n KILL|STOP.
  */
 final class KilledNight {
+
+    static final LeaseTimes SHORT = new LeaseTimes(Duration.ofMillis(200), Duration.ofSeconds(2));
 
     private KilledNight() {}
 
     public static void main(String[] arguments) {
-        Deadline deadline = new Deadline(arguments[5], arguments[6].equals("proved"), Integer.parseInt(arguments[7]));
+        String signal = arguments[8];
+        Deadline deadline =
+                new Deadline(arguments[5], arguments[6].equals("proved"), Integer.parseInt(arguments[7]), signal);
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(arguments[0]);
         pool.setUsername(arguments[1]);
@@ -53,6 +60,9 @@ final class KilledNight {
                 "yingyun.deposit",
                 "yingyun.cash");
         context.registerBean("workers", Workers.class, () -> new Workers(2, 6, 2));
+        if (signal.equals("STOP")) {
+            context.registerBean("leaseTimes", LeaseTimes.class, () -> SHORT);
+        }
         context.refresh();
         NightEnd last = context.getBean(DayEnd.class)
                 .runTo(BusinessDate.of(LocalDate.parse(arguments[4])), deadline)
@@ -66,12 +76,14 @@ final class KilledNight {
         private final String job;
         private final boolean afterProof;
         private final AtomicInteger left;
+        private final String signal;
         private final AtomicReference<String> running = new AtomicReference<>("");
 
-        Deadline(String job, boolean afterProof, int left) {
+        Deadline(String job, boolean afterProof, int left, String signal) {
             this.job = job;
             this.afterProof = afterProof;
             this.left = new AtomicInteger(left);
+            this.signal = signal;
         }
 
         @Override
@@ -103,7 +115,7 @@ final class KilledNight {
             try {
                 new ProcessBuilder(
                                 "kill",
-                                "-9",
+                                "-" + signal,
                                 String.valueOf(ProcessHandle.current().pid()))
                         .start()
                         .waitFor();

@@ -15,24 +15,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.job.Fence;
 
 /**
- * Who runs the night. One holder at a time; it beats every three seconds and is given up for dead after {@link #PATIENCE}, or at once
+ * Who runs the night. One holder at a time; it beats and is given up for dead when it has not done so for as long as {@link LeaseTimes} say, or at once
  * when it was a process of this machine that is gone. Taking over ends the old holder's sessions and raises the fence, so that a
  * runner that only slept writes nothing any more. Times are system time: they are leases, not business.
  */
 @Component
 class ChainLease {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
-    static final Duration BEAT = Duration.ofSeconds(3);
-
     private final JdbcClient jdbc;
     private final TransactionTemplate inTransaction;
     private final Clock system;
+    private final LeaseTimes times;
 
-    ChainLease(JdbcClient jdbc, PlatformTransactionManager transactions, Clock system) {
+    ChainLease(JdbcClient jdbc, PlatformTransactionManager transactions, Clock system, LeaseTimes times) {
         this.jdbc = jdbc;
         this.inTransaction = new TransactionTemplate(transactions);
         this.system = system;
+        this.times = times;
+    }
+
+    Duration beat() {
+        return times.beat();
     }
 
     private record Held(
@@ -90,7 +93,7 @@ class ChainLease {
                 """)
                         .param("fence", fence.number())
                         .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("expires", now.plus(PATIENCE).atOffset(ZoneOffset.UTC))
+                        .param("expires", now.plus(times.patience()).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -119,15 +122,19 @@ class ChainLease {
         return system.instant().isBefore(held.expiresAt());
     }
 
+    /** As the role that logged in: with {@code --db} that is not the one this session works as, and only its own sessions may be ended. */
     private void endSessions(String sessions) {
-        jdbc.sql("""
+        inTransaction.executeWithoutResult(status -> {
+            jdbc.sql("set local role none").update();
+            jdbc.sql("""
                 select pg_terminate_backend(pid)
                   from pg_stat_activity
                  where application_name = :sessions
                    and application_name <> current_setting('application_name')
                    and datname = current_database()
-                   and usename = current_user
+                   and usename = session_user
                 """).param("sessions", sessions).query((rs, n) -> 0).list();
+        });
     }
 
     private static String me() {

@@ -17,7 +17,7 @@ final class Heartbeat implements AutoCloseable {
             Thread.ofPlatform().name("night-heartbeat").daemon().factory());
 
     Heartbeat(ChainLease lease, Fence fence) {
-        timer.scheduleWithFixedDelay(() -> beat(lease, fence), 0, ChainLease.BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> beat(lease, fence), 0, lease.beat().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void beat(ChainLease lease, Fence fence) {

@@ -1,6 +1,7 @@
 package yingyun.eod;
 
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -20,6 +23,7 @@ import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -111,10 +115,41 @@ class JobRunner {
     }
 
     private void recoverKilled(JobRun run, JobParameters parameters) {
-        JobExecution last = repository.getLastJobExecution(run.jobCode().value(), parameters);
-        if (last != null && last.getStatus().isRunning()) {
+        JobInstance instance = repository.getJobInstance(run.jobCode().value(), parameters);
+        if (instance == null) {
+            return;
+        }
+        JobExecution last = repository.getLastJobExecution(instance);
+        if (last == null) {
+            // Killed between the two: an instance without an execution could never be started.
+            repository.deleteJobInstance(instance);
+            LOG.warn("event=instance_recovered job={} businessDate={}", run.jobCode(), run.businessDate());
+        } else if (last.getStatus().isRunning()) {
             operator.recover(last);
             LOG.warn("event=execution_recovered job={} businessDate={}", run.jobCode(), run.businessDate());
+        } else {
+            failUnknown(last);
+        }
+    }
+
+    /** UNKNOWN is what Spring Batch writes when the database was away for its own bookkeeping, and never starts again; our proofs know. */
+    private void failUnknown(JobExecution last) {
+        for (StepExecution step : last.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED);
+                step.setEndTime(LocalDateTime.now(system));
+                repository.update(step);
+            }
+        }
+        if (last.getStatus() == BatchStatus.UNKNOWN) {
+            last.setStatus(BatchStatus.FAILED);
+            last.setExitStatus(ExitStatus.FAILED);
+            last.setEndTime(LocalDateTime.now(system));
+            repository.update(last);
+            LOG.warn(
+                    "event=unknown_execution_failed job={}",
+                    last.getJobInstance().getJobName());
         }
     }
 

@@ -45,6 +45,11 @@ public class NightInfrastructure {
     }
 
     @Bean
+    LeaseTimes leaseTimes() {
+        return LeaseTimes.usual();
+    }
+
+    @Bean
     JdbcJobRepositoryFactoryBean jobRepository(DataSource dataSource, PlatformTransactionManager transactionManager) {
         JdbcJobRepositoryFactoryBean repository = new JdbcJobRepositoryFactoryBean();
         repository.setDataSource(dataSource);

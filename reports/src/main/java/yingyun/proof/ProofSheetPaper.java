@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import yingyun.kernel.Money;
 import yingyun.kernel.Wording;
+import yingyun.reference.Bank;
 
 /** Sets a proof sheet in plain text. */
 final class ProofSheetPaper {
@@ -38,7 +39,7 @@ final class ProofSheetPaper {
         String title = word("title");
         line(" ".repeat((COLUMNS - DisplayWidth.of(title)) / 2) + title);
         line("");
-        line(pair("bank", sheet.bank(), 58)
+        line(pair("bank", sheet.bank().equals(Bank.UNNAMED) ? word("unnamed") : sheet.bank(), 58)
                 + pair("date", sheet.businessDate().toString(), 22)
                 + pair("state", sheet.state() == null ? "-" : word(sheet.state()), 20));
         rule('=');

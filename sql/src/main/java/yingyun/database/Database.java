@@ -212,6 +212,11 @@ public final class Database implements AutoCloseable {
         return (server == null || server.postgres.isAlive()) && answers(appLogin);
     }
 
+    /** Whether this process started the server and it is gone: nothing but {@link #restart} brings it back. */
+    public boolean hasLostServer() {
+        return server != null && !closed.get() && !server.postgres.isAlive();
+    }
+
     /** After the postmaster died under a living process: guards and starts on the same port; the pools recover by themselves. */
     public synchronized void restart() {
         if (server == null) {

@@ -14,6 +14,9 @@ public sealed interface DatabaseProblem {
 
     record ServerTooOld(String version) implements DatabaseProblem {}
 
+    /** The server went away under the work, or can not be reached any more. */
+    record ConnectionLost(String state) implements DatabaseProblem {}
+
     /** The login of {@code --db} may not do what the roles need. */
     record RolesRefused(String reason) implements DatabaseProblem {}
 
@@ -29,6 +32,7 @@ public sealed interface DatabaseProblem {
             case HeldByAnother p -> "目录 %s 正由进程 %d 使用,且无法连接它的数据库。请先停止该进程,或换一个 --home。".formatted(p.home, p.pid);
             case CannotStart p -> "数据库无法启动:%s。详见 %s。".formatted(p.reason, p.log);
             case CannotConnect p -> "无法连接 --db 指定的数据库 %s:%s".formatted(p.url, p.reason);
+            case ConnectionLost p -> "与数据库的连接中断(%s)。已提交的部分有效,重新运行即从断点继续。".formatted(p.state);
             case ServerTooOld p -> "数据库版本为 %s,需要 PostgreSQL 18 或更高版本。".formatted(p.version);
             case RolesRefused p -> "--db 的登录用户权限不足:%s。它须能创建角色,并能在该库中建模式。".formatted(p.reason);
             case NotOurServer ignored -> "数据库由另一进程启动,本进程不能重启它。";
@@ -44,6 +48,9 @@ public sealed interface DatabaseProblem {
                         .formatted(p.home, p.pid);
             case CannotStart p -> "The database does not start: %s. See %s.".formatted(p.reason, p.log);
             case CannotConnect p -> "The database of --db can not be reached (%s): %s".formatted(p.url, p.reason);
+            case ConnectionLost p ->
+                "The connection to the database was lost (%s). What was committed stands; run it again and it goes on from there."
+                        .formatted(p.state);
             case ServerTooOld p -> "The server is PostgreSQL %s; 18 or later is needed.".formatted(p.version);
             case RolesRefused p ->
                 "The login of --db may not prepare the database: %s. It must be able to create roles, and schemas in this database."

@@ -10,6 +10,9 @@ import yingyun.kernel.BusinessDate;
 @Repository
 public class Bank {
 
+    /** The name of an own bank that has not said its name. */
+    public static final String UNNAMED = "本行";
+
     private final JdbcClient jdbc;
 
     public Bank(JdbcClient jdbc) {
