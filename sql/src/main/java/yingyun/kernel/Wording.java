@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The sentence for a code in one language. Texts live in {@code messages/<module>.properties} (zh) and {@code _en}; the module is
@@ -31,6 +33,8 @@ public final class Wording {
             "eod",
             "PF",
             "proof");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Locale locale;
     private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
@@ -59,12 +63,12 @@ public final class Wording {
         return of(problem.code(), facts(problem));
     }
 
+    /** In one pass: what a fact says is never taken for a placeholder. */
     public String of(String code, Map<String, ?> facts) {
-        String text = text(code);
-        for (Map.Entry<String, ?> fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", String.valueOf(fact.getValue()));
-        }
-        return text;
+        return PLACEHOLDER
+                .matcher(text(code))
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        facts.containsKey(found.group(1)) ? String.valueOf(facts.get(found.group(1))) : found.group()));
     }
 
     /** The record's components by name: the facts of a problem, for its sentence and for the run record. */
