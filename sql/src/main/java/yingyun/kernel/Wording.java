@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sentence for a code in one language. Texts live in {@code messages/<module>.properties} (zh) and {@code _en}; the module is
@@ -103,8 +104,8 @@ public final class Wording {
     private ResourceBundle bundle(String module) {
         return ResourceBundle.getBundle("messages." + module, locale, new ResourceBundle.Control() {
             @Override
-            public Locale getFallbackLocale(String baseName, Locale wanted) {
-                return Locale.ROOT;
+            public @Nullable Locale getFallbackLocale(String baseName, Locale wanted) {
+                return wanted.equals(Locale.ROOT) ? null : Locale.ROOT;
             }
         });
     }
