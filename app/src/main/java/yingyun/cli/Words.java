@@ -33,10 +33,15 @@ public final class Words {
     /** {@code serve} has started and goes on in its own threads. */
     public static final int STAYS_UP = -1;
 
-    private Words() {}
+    private final Class<?> application;
 
-    public static int execute(String... args) {
-        CommandLine line = new CommandLine(new Words())
+    private Words(Class<?> application) {
+        this.application = application;
+    }
+
+    /** @param application what {@code serve} starts as a web node */
+    public static int execute(Class<?> application, String... args) {
+        CommandLine line = new CommandLine(new Words(application))
                 .setExecutionExceptionHandler(new Answer())
                 .setParameterExceptionHandler((wrong, given) -> {
                     System.err.println(wrong.getMessage());
@@ -46,6 +51,10 @@ public final class Words {
                 .setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
         return line.execute(isWord(args) ? args : withServe(args));
+    }
+
+    Class<?> application() {
+        return application;
     }
 
     private static boolean isWord(String[] args) {
