@@ -8,7 +8,7 @@ import yingyun.cli.Words;
 public class YingyunApplication {
 
     public static void main(String[] args) {
-        int exitCode = Words.execute(args);
+        int exitCode = Words.execute(YingyunApplication.class, args);
         if (exitCode != Words.STAYS_UP) {
             System.exit(exitCode);
         }

@@ -1,5 +1,6 @@
 package yingyun.cli;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -13,7 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import yingyun.YingyunApplication;
+import picocli.CommandLine.ParentCommand;
 import yingyun.database.Store;
 import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
@@ -27,6 +28,10 @@ final class ServeWord implements Callable<Integer> {
 
     @Mixin
     CommonOptions common = new CommonOptions();
+
+    @ParentCommand
+    @Nullable
+    Words top;
 
     @Nullable
     Workplace place;
@@ -58,7 +63,7 @@ final class ServeWord implements Callable<Integer> {
                     IntakeSettings.class, () -> new IntakeSettings(opened.home().inbox()));
             context.registerBean("workers", Workers.class, () -> Workplace.workers(common));
         };
-        return new SpringApplicationBuilder(YingyunApplication.class)
+        return new SpringApplicationBuilder(Objects.requireNonNull(top).application())
                 .web(WebApplicationType.SERVLET)
                 .initializers(beans)
                 .properties(

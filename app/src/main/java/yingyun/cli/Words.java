@@ -40,19 +40,24 @@ public final class Words {
     /** {@code serve} has started and goes on in its own threads. */
     public static final int STAYS_UP = -1;
 
+    private final Class<?> application;
+
     @Mixin
     Language language = new Language();
 
-    private Words() {}
-
-    /** All words, as they are registered. */
-    static CommandLine line() {
-        return new CommandLine(new Words());
+    private Words(Class<?> application) {
+        this.application = application;
     }
 
-    public static int execute(String... given) {
+    /** All words, as they are registered. */
+    static CommandLine line(Class<?> application) {
+        return new CommandLine(new Words(application));
+    }
+
+    /** @param application what {@code serve} starts as a web node */
+    public static int execute(Class<?> application, String... given) {
         String[] args = languageLast(given);
-        CommandLine line = line().setExecutionExceptionHandler(new Answer())
+        CommandLine line = line(application).setExecutionExceptionHandler(new Answer())
                 .setParameterExceptionHandler((wrong, words) -> {
                     System.err.println(
                             UsageSentence.of(wrong, Language.of(words).wording()));
@@ -76,6 +81,10 @@ public final class Words {
         return Stream.concat(
                         Arrays.stream(args).skip(words), Arrays.stream(args).limit(words))
                 .toArray(String[]::new);
+    }
+
+    Class<?> application() {
+        return application;
     }
 
     private static boolean isWord(String[] args) {

@@ -21,7 +21,7 @@ class HelpTest {
 
     /** Every word and sub-word of the command line, as it is registered. */
     private static List<List<String>> words() {
-        return words(Words.line(), List.of()).toList();
+        return words(Words.line(HelpTest.class), List.of()).toList();
     }
 
     private static Stream<List<String>> words(CommandLine line, List<String> path) {
@@ -45,7 +45,7 @@ class HelpTest {
             Locale.setDefault(locale);
             System.setOut(caught);
             System.setErr(caught);
-            int exitCode = Words.execute(
+            int exitCode = Words.execute(HelpTest.class,
                     Stream.concat(path.stream(), Arrays.stream(options)).toArray(String[]::new));
             return new Said(exitCode, said.toString(StandardCharsets.UTF_8));
         } finally {
@@ -93,7 +93,7 @@ class HelpTest {
     void every_option_is_described_in_both_languages() {
         for (List<String> path : words()) {
             for (String language : List.of("zh", "en")) {
-                CommandLine line = Words.line();
+                CommandLine line = Words.line(HelpTest.class);
                 line.setResourceBundle(Language.of("--lang", language).help());
                 for (String word : path) {
                     line = line.getSubcommands().get(word);

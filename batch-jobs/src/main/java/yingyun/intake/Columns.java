@@ -2,6 +2,7 @@ package yingyun.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of one kind of file. */
 final class Columns {
@@ -31,6 +32,10 @@ final class Columns {
     int[] placesIn(CsvReader header, Findings findings) {
         int[] places = new int[all.size()];
         java.util.Arrays.fill(places, -1);
+        if (!isUtf8(header)) {
+            findings.add(new IntakeProblem.NotUtf8(), header.line(), null, null);
+            return places;
+        }
         for (int field = 0; field < header.fields(); field++) {
             String name = header.text(field);
             Column column = all.stream()
@@ -51,5 +56,24 @@ final class Columns {
             }
         }
         return places;
+    }
+
+    private static boolean isUtf8(CsvReader header) {
+        for (int field = 0; field < header.fields(); field++) {
+            if ((header.flags(field) & CsvReader.NOT_UTF8) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The column that stands at a place of this file; null if the header has none there. */
+    @Nullable
+    String nameAt(int field, int[] places) {
+        return all.stream()
+                .filter(column -> field >= 0 && places[column.ordinal()] == field)
+                .map(Column::name)
+                .findFirst()
+                .orElse(null);
     }
 }

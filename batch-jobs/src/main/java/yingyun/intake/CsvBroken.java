@@ -7,11 +7,14 @@ final class CsvBroken extends Exception {
 
     private final transient IntakeProblem problem;
     private final long line;
+    private final int field;
 
-    CsvBroken(IntakeProblem problem, long line) {
+    /** @param field the place of the field in its record; -1 where none is meant */
+    CsvBroken(IntakeProblem problem, long line, int field) {
         super(problem.code(), null, false, false);
         this.problem = problem;
         this.line = line;
+        this.field = field;
     }
 
     IntakeProblem problem() {
@@ -20,5 +23,9 @@ final class CsvBroken extends Exception {
 
     long line() {
         return line;
+    }
+
+    int field() {
+        return field;
     }
 }

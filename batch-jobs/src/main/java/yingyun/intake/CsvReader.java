@@ -76,7 +76,7 @@ final class CsvReader {
             flags[fields++] = fieldFlags;
             if (at == stop) {
                 if (stop < limit || !atEnd) {
-                    throw broken(new IntakeProblem.RecordTooLong(LONGEST_RECORD / 1024));
+                    throw tooLong(fields - 1);
                 }
                 nextLine++;
                 position = at;
@@ -127,10 +127,7 @@ final class CsvReader {
                 at++;
             }
             if (at >= stop) {
-                throw broken(
-                        stop == limit && atEnd
-                                ? new IntakeProblem.QuoteUnclosed()
-                                : new IntakeProblem.RecordTooLong(LONGEST_RECORD / 1024));
+                throw stop == limit && atEnd ? broken(new IntakeProblem.QuoteUnclosed()) : tooLong(fields);
             }
             int c = buffer[at] & 0xff;
             if (c == '"') {
@@ -207,7 +204,11 @@ final class CsvReader {
     }
 
     private CsvBroken broken(IntakeProblem problem) {
-        return new CsvBroken(problem, line);
+        return new CsvBroken(problem, line, -1);
+    }
+
+    private CsvBroken tooLong(int field) {
+        return new CsvBroken(new IntakeProblem.RecordTooLong(LONGEST_RECORD / 1024), line, field);
     }
 
     /** The record's first line. */

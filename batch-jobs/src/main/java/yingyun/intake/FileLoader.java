@@ -84,7 +84,8 @@ class FileLoader {
             CopyRows rows = new CopyRows(
                     connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement));
             try {
-                Pass pass = lines(csv, contents, new Line(csv, places, rows, findings, loading.day()), findings);
+                Pass pass =
+                        lines(csv, contents, places, new Line(csv, places, rows, findings, loading.day()), findings);
                 rows.end();
                 return pass;
             } finally {
@@ -95,7 +96,7 @@ class FileLoader {
         }
     }
 
-    private static Pass lines(CsvReader csv, Contents contents, Line line, Findings findings)
+    private static Pass lines(CsvReader csv, Contents contents, int[] places, Line line, Findings findings)
             throws IOException, SQLException {
         int header = csv.fields();
         long lines = 0;
@@ -119,7 +120,7 @@ class FileLoader {
                 }
             }
         } catch (CsvBroken broken) {
-            findings.add(broken.problem(), broken.line(), null, null);
+            findings.add(broken.problem(), broken.line(), contents.columns().nameAt(broken.field(), places), null);
             return new Pass(true, false, false, lines);
         }
         return new Pass(true, true, isClean, lines);

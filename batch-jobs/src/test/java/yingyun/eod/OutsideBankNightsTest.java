@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import yingyun.kernel.Money;
 import yingyun.outside.OutsideBank;
 import yingyun.outside.Shape;
 
@@ -58,7 +55,7 @@ class OutsideBankNightsTest {
             assertThat(ends)
                     .allMatch(NightEnd.Closed.class::isInstance, "closed")
                     .hasSize(bank.dates().size());
-            Path csv = balances(night, first, last);
+            Path csv = Balances.csv(night, first, last);
             assertThat(bank.oracle().differences(csv, first, last)).isEmpty();
         }
     }
@@ -69,32 +66,5 @@ class OutsideBankNightsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path balances(TestNight night, LocalDate first, LocalDate last) throws IOException {
-        Path csv = night.folder().resolve("balances.csv");
-        JdbcClient jdbc = night.asApp();
-        try (var out = Files.newBufferedWriter(csv)) {
-            out.write("business_date,account_no,currency,closing_balance\n");
-            for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-                for (String line : jdbc.sql("""
-                        select b.business_date, b.account_no, b.currency,
-                               sum(case when s.nature = 'C' then -b.balance_fen else b.balance_fen end) as fen
-                          from day_balance b
-                          join subject s on s.subject_code = b.subject_code
-                         where b.business_date = :day
-                           and b.part = 'ACCOUNT'
-                         group by b.business_date, b.account_no, b.currency
-                        """)
-                        .param("day", day)
-                        .query((rs, n) -> rs.getString(1) + "," + rs.getString(2) + "," + rs.getString(3) + ","
-                                + Money.plain(rs.getLong(4)))
-                        .list()) {
-                    out.write(line);
-                    out.write('\n');
-                }
-            }
-        }
-        return csv;
     }
 }

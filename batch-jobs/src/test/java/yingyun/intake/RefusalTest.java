@@ -122,7 +122,7 @@ class RefusalTest {
         refuses("quote inside", text(all -> all.replaceFirst("TX1001", "TX\"1001")), "IN-1203", 2, null);
         refuses("text after quote", text(all -> all.replaceFirst("TX1001", "\"TX1\"001")), "IN-1203", 2, null);
         refuses("open quote", text(all -> all.replaceFirst("TX1001", "\"TX1001")), "IN-1204", 2, null);
-        refuses("70 KB line", journal(14, "x".repeat(70_000)), "IN-1205", 3, null);
+        refuses("70 KB line", journal(14, "x".repeat(70_000)), "IN-1205", 3, "summary");
         refuses("65 columns", text(all -> all.replaceFirst("\n", ",x".repeat(60) + "\n")), "IN-1206", 1, null);
         refuses("one field less", text(all -> all.replaceFirst(",CNY", "")), "IN-1207", 2, null);
         refuses("blank line", text(all -> all + "\n").control("rows", "3"), "IN-1207", 4, null);

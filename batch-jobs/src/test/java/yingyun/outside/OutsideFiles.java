@@ -273,9 +273,10 @@ public final class OutsideFiles {
                         old -> concat(
                                 new byte[] {(byte) 0xFF, (byte) 0xFE},
                                 new String(old, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE))));
+        // Not every text in GBK will do: the bytes of 摘要 are well-formed UTF-8 for two other characters.
         add("GBK bytes", "a summary in GBK", "encoding", 2, Set.of(), inbox -> {
             row(inbox, line -> line.put("summary", "@@"));
-            bytes(inbox, old -> replace(old, "@@", "摘要".getBytes(Charset.forName("GBK"))));
+            bytes(inbox, old -> replace(old, "@@", "工资".getBytes(Charset.forName("GBK"))));
         });
         add("overlong UTF-8", "a slash in two bytes", "encoding", 2, Set.of(), inbox -> {
             row(inbox, line -> line.put("summary", "@@"));
@@ -346,10 +347,10 @@ public final class OutsideFiles {
                 }));
         add(
                 "unknown column",
-                "colour",
+                "colour; its name may be a value, so it is told by its place and masked",
                 "header",
                 1,
-                Set.of("colour"),
+                Set.of(),
                 inbox -> edit(inbox, csv -> csv.header().add("colour")));
         add(
                 "column name in capitals",
@@ -404,7 +405,7 @@ public final class OutsideFiles {
                 "account missing",
                 Set.of("account_no"),
                 lines -> lines.get(0).remove("account_no"));
-        first("unknown currency", "XQQ", "unknown currency", "currency", "XQQ");
+        first("currency in small letters", "cny", "currency format", "currency", "cny");
         pair(
                 "RED without reversal_of",
                 "red line without link",

@@ -4,6 +4,8 @@
  * Entrance: {@link yingyun.demobank.DemoFiles}. Everything is invented; source: domain study, section 10.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {})
 package yingyun.demobank;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -11,7 +11,7 @@ public record EmployeeNo(String value) implements Comparable<EmployeeNo> {
 
     public EmployeeNo {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("not a employee number: " + value.length() + " characters");
+            throw new IllegalArgumentException("not an employee number: " + value.length() + " characters");
         }
     }
 

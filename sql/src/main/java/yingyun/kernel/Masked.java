@@ -1,8 +1,7 @@
 package yingyun.kernel;
 
 /**
- * What may be shown of a value from a customer's record: at most its length and its first character. Logs, findings and run records
- * never hold more (SR18, SR19).
+ * What may be shown of a value from a customer's record. Logs, findings and run records never hold more (SR18, SR19).
  */
 public final class Masked {
 
@@ -10,7 +9,7 @@ public final class Masked {
 
     private Masked() {}
 
-    /** A finding's value: first two characters, then one star a character, at most twelve in all; never more than half of it. */
+    /** A finding's value: first two characters, then one star a character, at most twelve in all; never more than a third of it. */
     public static String value(String value) {
         int[] points = value.codePoints().limit(LONGEST).toArray();
         int shown = Math.min(2, points.length / 3);
@@ -25,9 +24,9 @@ public final class Masked {
         return masked.toString();
     }
 
-    /** Account or card number: first six and last four. */
+    /** Account or card number: first six and last four, where as many stay hidden as there are stars. */
     public static String account(String accountNo) {
-        return accountNo.length() <= 10
+        return accountNo.length() < 14
                 ? value(accountNo)
                 : accountNo.substring(0, 6) + "****" + accountNo.substring(accountNo.length() - 4);
     }

@@ -9,7 +9,7 @@ public record OrgCode(String value) implements Comparable<OrgCode> {
 
     public OrgCode {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("not a org code: " + value.length() + " characters");
+            throw new IllegalArgumentException("not an org code: " + value.length() + " characters");
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sentence for a code in one language. Texts live in {@code messages/<module>.properties} (zh) and {@code _en}; the module is
@@ -31,6 +34,8 @@ public final class Wording {
             "eod",
             "PF",
             "proof");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Locale locale;
     private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
@@ -59,12 +64,12 @@ public final class Wording {
         return of(problem.code(), facts(problem));
     }
 
+    /** In one pass: what a fact says is never taken for a placeholder. */
     public String of(String code, Map<String, ?> facts) {
-        String text = text(code);
-        for (Map.Entry<String, ?> fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", String.valueOf(fact.getValue()));
-        }
-        return text;
+        return PLACEHOLDER
+                .matcher(text(code))
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        facts.containsKey(found.group(1)) ? String.valueOf(facts.get(found.group(1))) : found.group()));
     }
 
     /** Is there a text? For labels of codes that other modules bring. */
@@ -109,8 +114,8 @@ public final class Wording {
     private ResourceBundle bundle(String module) {
         return ResourceBundle.getBundle("messages." + module, locale, new ResourceBundle.Control() {
             @Override
-            public Locale getFallbackLocale(String baseName, Locale wanted) {
-                return Locale.ROOT;
+            public @Nullable Locale getFallbackLocale(String baseName, Locale wanted) {
+                return wanted.equals(Locale.ROOT) ? null : Locale.ROOT;
             }
         });
     }
