@@ -1,5 +1,7 @@
 package yingyun.demo;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.TreeMap;
 
@@ -22,5 +24,13 @@ final class Interest {
             accrued.put(rs.getString(1), rs.getLong(2));
         });
         return accrued;
+    }
+
+    /** Of fen·days at 0.05 % a year, HALF_UP: written down once more on purpose. */
+    static long of(long fenDays) {
+        return new BigDecimal(fenDays)
+                .multiply(new BigDecimal("0.0005"))
+                .divide(new BigDecimal(360), 0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }
