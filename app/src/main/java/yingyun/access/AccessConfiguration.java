@@ -30,6 +30,8 @@ class AccessConfiguration {
                                 .access(fromThisMachine())
                                 .anyRequest()
                                 .denyAll())
+                // Nothing to come back to after a login: a refused request leaves no session behind.
+                .requestCache(cache -> cache.disable())
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .build();

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingyun.job.ClosingCheck;
 import yingyun.job.Fence;
 import yingyun.job.JobCode;
 import yingyun.job.JobRun;
@@ -46,6 +47,7 @@ class Chain {
     private final BusinessDates dates;
     private final BankClock clock;
     private final RunLog log;
+    private final List<ClosingCheck> closingChecks;
     private final JdbcClient jdbc;
     private final TransactionTemplate inTransaction;
 
@@ -57,6 +59,7 @@ class Chain {
             BusinessDates dates,
             BankClock clock,
             RunLog log,
+            List<ClosingCheck> closingChecks,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.catalogue = catalogue;
@@ -66,6 +69,7 @@ class Chain {
         this.dates = dates;
         this.clock = clock;
         this.log = log;
+        this.closingChecks = closingChecks;
         this.jdbc = jdbc;
         this.inTransaction = new TransactionTemplate(transactions);
     }
@@ -83,10 +87,11 @@ class Chain {
         List<Problem> stops = new ArrayList<>();
         Set<JobCode> tried = new HashSet<>();
         boolean broke = false;
-        for (CatalogueRow row = next(due, day, tried); row != null; row = next(due, day, tried)) {
+        boolean mayGoOn = closeBooks(due, day, fence, observer, stops);
+        for (CatalogueRow row = next(due, day, tried); row != null && mayGoOn; row = next(due, day, tried)) {
             tried.add(row.jobCode());
             switch (work(row, day, fence, observer)) {
-                case RunEnd.Completed completed -> closeBooks(due, day, fence, observer);
+                case RunEnd.Completed completed -> mayGoOn = closeBooks(due, day, fence, observer, stops);
                 case RunEnd.Stopped stopped -> stops.add(stopped.problem());
                 case RunEnd.Broke broken -> {
                     stops.add(broken.problem());
@@ -95,7 +100,6 @@ class Chain {
             }
         }
         if (stops.isEmpty()) {
-            closeBooks(due, day, fence, observer);
             return new NightEnd.Closed(day);
         }
         return broke || stops.stream().noneMatch(Problem::needsPeople)
@@ -195,21 +199,39 @@ class Chain {
                 .orElse(null);
     }
 
-    private void closeBooks(List<CatalogueRow> due, BusinessDate day, Fence fence, NightObserver observer) {
+    /** Closes the books when it is time; false if something objects, and then nothing that follows is run. */
+    private boolean closeBooks(
+            List<CatalogueRow> due, BusinessDate day, Fence fence, NightObserver observer, List<Problem> stops) {
         Map<JobCode, JobRun> inForce =
                 runs.inForce(day).stream().collect(Collectors.toMap(JobRun::jobCode, Function.identity()));
         boolean complete = due.stream()
                 .map(CatalogueRow::jobCode)
                 .filter(CLOSING_JOBS::contains)
                 .allMatch(code -> isSatisfied(inForce, code));
-        if (complete && dates.state(day).equals(java.util.Optional.of(BusinessDateState.CUT_OFF))) {
-            fenced(fence, () -> {
+        if (!complete || !dates.state(day).equals(java.util.Optional.of(BusinessDateState.CUT_OFF))) {
+            return true;
+        }
+        List<Problem> objections = fenced(fence, () -> {
+            // Adjustments hold the row shared while they post: no adjustment slips in between the look and the close.
+            jdbc.sql("select 1 from business_date where business_date = :day for update")
+                    .param("day", day.day())
+                    .query((rs, n) -> 0)
+                    .list();
+            List<Problem> found = closingChecks.stream()
+                    .flatMap(check -> check.objection(day).stream())
+                    .toList();
+            if (found.isEmpty()) {
                 dates.move(
                         day, BusinessDateState.CUT_OFF, BusinessDateState.CLOSED, clock.instant(), EmployeeNo.SYSTEM);
                 log.write(day, null, "books_closed", Map.of(), EmployeeNo.SYSTEM);
-            });
+            }
+            return found;
+        });
+        if (objections.isEmpty()) {
             observer.closed(day);
         }
+        stops.addAll(objections);
+        return objections.isEmpty();
     }
 
     private void fenced(Fence fence, Runnable act) {

@@ -8,7 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingyun.job.ClosingCheck;
 import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Problem;
 import yingyun.reference.BusinessDateState;
 import yingyun.reference.BusinessDates;
 
@@ -18,7 +20,7 @@ import yingyun.reference.BusinessDates;
  * 041 where it touches an account.
  */
 @Service
-public class Adjustments {
+public class Adjustments implements ClosingCheck {
 
     private final JdbcClient jdbc;
     private final BusinessDates dates;
@@ -51,12 +53,56 @@ public class Adjustments {
                                 day, state.map(Enum::name).orElse("-"))
                         .refused();
             }
+            String next = nextNo(day);
+            if (!adjustmentNo.equals(next)) {
+                throw new LedgerProblem.AdjustmentNumberWrong(adjustmentNo, next).refused();
+            }
             lines.forEach(line -> demandKnown(day, line));
             long batch = postings.openAdjustment(day, adjustmentNo, approvalId);
             postings.write(batch, day, numbered(adjustmentNo, lines));
             seal(batch, adjustmentNo);
             postings.attach(batch);
         });
+    }
+
+    /** Balances and ledger were made before the adjustment came: whoever closed now would lose it. */
+    @Override
+    public Optional<Problem> objection(BusinessDate day) {
+        return jdbc.sql("""
+                with adjusted as (
+                    select b.source, e.account_no, e.org_code, e.subject_code, e.currency
+                      from entry_batch b
+                      join entry e on e.business_date = b.business_date and e.batch_id = b.batch_id
+                     where b.business_date = :day and b.kind = 'ADJUSTMENT' and b.state = 'ATTACHED')
+                select a.source, 'JOB-041' as job_code
+                  from adjusted a
+                 where a.account_no is not null
+                   and coalesce((select sum(d.balance_fen) from day_balance d
+                                  where d.business_date = :day and d.part = 'ACCOUNT' and d.account_no = a.account_no
+                                    and (d.org_code, d.subject_code, d.currency) = (a.org_code, a.subject_code, a.currency)), 0)
+                       <> coalesce((select sum(d.balance_fen) from day_balance d
+                                     where d.business_date = :yesterday and d.part = 'ACCOUNT' and d.account_no = a.account_no
+                                       and (d.org_code, d.subject_code, d.currency) = (a.org_code, a.subject_code, a.currency)), 0)
+                          + (select sum(e.net_fen) from entry e
+                              where e.business_date = :day and e.account_no = a.account_no
+                                and (e.org_code, e.subject_code, e.currency) = (a.org_code, a.subject_code, a.currency))
+                 union all
+                select a.source, 'JOB-090'
+                  from adjusted a
+                 where (select coalesce(sum(g.debit_count + g.credit_count), 0) from gl_balance g
+                         where g.business_date = :day
+                           and (g.org_code, g.subject_code, g.currency) = (a.org_code, a.subject_code, a.currency))
+                       <> (select count(*) from entry e
+                            where e.business_date = :day
+                              and (e.org_code, e.subject_code, e.currency) = (a.org_code, a.subject_code, a.currency))
+                 order by 2, 1
+                 limit 1
+                """)
+                .param("day", day.day())
+                .param("yesterday", day.previous().day())
+                .query((rs, n) ->
+                        (Problem) new LedgerProblem.AdjustmentNotInTheBooks(day, rs.getString(1), rs.getString(2)))
+                .optional();
     }
 
     private void seal(long batch, String adjustmentNo) {

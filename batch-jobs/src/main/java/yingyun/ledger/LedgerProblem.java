@@ -103,4 +103,26 @@ public sealed interface LedgerProblem extends Problem {
             return true;
         }
     }
+
+    /** An adjustment takes the next number of its day's range. */
+    record AdjustmentNumberWrong(String adjustmentNo, String nextNo) implements LedgerProblem {
+        @Override
+        public String code() {
+            return "LG-1010";
+        }
+    }
+
+    /** Adjusting entries came after the balances were made: the jobs named are to be run again before the day is closed. */
+    record AdjustmentNotInTheBooks(BusinessDate businessDate, String adjustmentNo, String jobCode)
+            implements LedgerProblem {
+        @Override
+        public String code() {
+            return "LG-1011";
+        }
+
+        @Override
+        public boolean needsPeople() {
+            return true;
+        }
+    }
 }

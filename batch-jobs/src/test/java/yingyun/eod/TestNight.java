@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -27,11 +28,13 @@ public final class TestNight implements AutoCloseable {
 
     private final TestDatabase database;
     private final Path folder;
+    private final Workers workers;
     private final AnnotationConfigApplicationContext context;
 
     private TestNight(TestDatabase database, Path folder, Workers workers) {
         this.database = database;
         this.folder = folder;
+        this.workers = workers;
         this.context = new AnnotationConfigApplicationContext();
         context.setAllowBeanDefinitionOverriding(true);
         context.registerBean("dataSource", DataSource.class, database::app, bean -> bean.setDestroyMethodName(""));
@@ -56,11 +59,44 @@ public final class TestNight implements AutoCloseable {
     }
 
     public static TestNight own(Workers workers) {
+        TestNight night = empty(workers);
+        night.bean(Bank.class).create(BankKind.OWN, "外部银行", Duration.ZERO);
+        return night;
+    }
+
+    /** No bank yet. */
+    public static TestNight empty(Workers workers) {
+        TestNight night = new TestNight(TestDatabase.create(), newFolder(), workers);
         try {
-            TestNight night = new TestNight(TestDatabase.create(), Files.createTempDirectory("yingyun-night"), workers);
             Files.createDirectories(night.inbox());
-            night.bean(Bank.class).create(BankKind.OWN, "外部银行", Duration.ZERO);
-            return night;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return night;
+    }
+
+    /** A second bank with the same past. The first one is good for copies only from then on. */
+    public TestNight copy() {
+        context.close();
+        Path to = newFolder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(folder.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TestNight(database.copy(), to, workers);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("yingyun-night");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,8 +141,15 @@ public final class TestNight implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        database.close();
+        try {
+            context.close();
+            database.close();
+        } finally {
+            deleteFolder();
+        }
+    }
+
+    private void deleteFolder() {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -87,6 +87,11 @@ final class JobChecks {
                        and not exists (select from job_partition c where c.job_run_id = p.job_run_id and c.step = p.step
                                           and c.partition_no = p.partition_no)
                      union all
+                    select r.job_code || ' ' || p.step || ' ' || p.partition_no, 'partition 0', null
+                      from runs r
+                      join part_proof p on p.job_run_id = r.job_run_id and p.partition_no <> 0
+                     where not exists (select from job_partition c where c.job_run_id = p.job_run_id and c.step = p.step)
+                     union all
                     select job_code || ' ' || step || ' ' || partition_no || ' from_key', 'to_key ' || (partition_no - 1), null
                       from (select r.job_code, c.step, c.partition_no, c.from_key,
                                    coalesce(lag(c.to_key) over (partition by c.job_run_id, c.step order by c.partition_no), '') as before
