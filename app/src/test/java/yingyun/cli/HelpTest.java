@@ -45,7 +45,8 @@ class HelpTest {
             Locale.setDefault(locale);
             System.setOut(caught);
             System.setErr(caught);
-            int exitCode = Words.execute(HelpTest.class,
+            int exitCode = Words.execute(
+                    HelpTest.class,
                     Stream.concat(path.stream(), Arrays.stream(options)).toArray(String[]::new));
             return new Said(exitCode, said.toString(StandardCharsets.UTF_8));
         } finally {
@@ -96,7 +97,7 @@ class HelpTest {
                 CommandLine line = Words.line(HelpTest.class);
                 line.setResourceBundle(Language.of("--lang", language).help());
                 for (String word : path) {
-                    line = line.getSubcommands().get(word);
+                    line = Objects.requireNonNull(line.getSubcommands().get(word));
                 }
                 CommandLine.Model.CommandSpec spec = line.getCommandSpec();
 

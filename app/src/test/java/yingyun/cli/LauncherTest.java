@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class LauncherTest {
                         "YINGYUN_JAR",
                         jar.toString(),
                         "JAVA_HOME",
-                        bin.getParent().toString()),
+                        Objects.requireNonNull(bin.getParent()).toString()),
                 "day-end",
                 "--home",
                 "a b");
