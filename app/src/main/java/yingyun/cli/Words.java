@@ -57,7 +57,8 @@ public final class Words {
     /** @param application what {@code serve} starts as a web node */
     public static int execute(Class<?> application, String... given) {
         String[] args = languageLast(given);
-        CommandLine line = line(application).setExecutionExceptionHandler(new Answer())
+        CommandLine line = line(application)
+                .setExecutionExceptionHandler(new Answer())
                 .setParameterExceptionHandler((wrong, words) -> {
                     System.err.println(
                             UsageSentence.of(wrong, Language.of(words).wording()));

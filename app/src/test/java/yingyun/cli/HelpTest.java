@@ -45,7 +45,8 @@ class HelpTest {
             Locale.setDefault(locale);
             System.setOut(caught);
             System.setErr(caught);
-            int exitCode = Words.execute(HelpTest.class,
+            int exitCode = Words.execute(
+                    HelpTest.class,
                     Stream.concat(path.stream(), Arrays.stream(options)).toArray(String[]::new));
             return new Said(exitCode, said.toString(StandardCharsets.UTF_8));
         } finally {
