@@ -138,20 +138,21 @@ class ModularityTest {
         };
     }
 
+    /** A clock that is handed over is no system time to him who asks it; making one or asking none is. */
     private static boolean isSystemTime(CodeUnitAccessTarget target) {
-        return isSystemTime(
-                target.getOwner(),
-                target.getName(),
-                target.getRawParameterTypes().isEmpty());
-    }
-
-    private static boolean isSystemTime(JavaClass owner, String name, boolean withoutArguments) {
+        JavaClass owner = target.getOwner();
+        String name = target.getName();
         return switch (owner.getFullName()) {
             case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick");
-            case "java.util.Date" -> name.equals("<init>") && withoutArguments;
+            case "java.util.Date" ->
+                name.equals("<init>") && target.getRawParameterTypes().isEmpty();
             case "java.util.Calendar" -> name.equals("getInstance");
             case "java.lang.System" -> name.equals("currentTimeMillis");
-            default -> owner.getPackageName().equals("java.time") && name.equals("now");
+            default ->
+                owner.getPackageName().equals("java.time")
+                        && name.equals("now")
+                        && target.getRawParameterTypes().stream()
+                                .noneMatch(type -> type.getFullName().equals("java.time.Clock"));
         };
     }
 
