@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class HelpTest {
                 CommandLine line = Words.line();
                 line.setResourceBundle(Language.of("--lang", language).help());
                 for (String word : path) {
-                    line = line.getSubcommands().get(word);
+                    line = Objects.requireNonNull(line.getSubcommands().get(word));
                 }
                 CommandLine.Model.CommandSpec spec = line.getCommandSpec();
 

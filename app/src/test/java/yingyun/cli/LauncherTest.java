@@ -61,7 +61,7 @@ class LauncherTest {
                         "YINGYUN_JAR",
                         jar.toString(),
                         "JAVA_HOME",
-                        bin.getParent().toString()),
+                        folder.resolve("jdk").toString()),
                 "day-end",
                 "--home",
                 "a b");
