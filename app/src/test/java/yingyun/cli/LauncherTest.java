@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +61,7 @@ class LauncherTest {
                         "YINGYUN_JAR",
                         jar.toString(),
                         "JAVA_HOME",
-                        Objects.requireNonNull(bin.getParent()).toString()),
+                        folder.resolve("jdk").toString()),
                 "day-end",
                 "--home",
                 "a b");

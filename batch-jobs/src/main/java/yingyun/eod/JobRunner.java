@@ -87,6 +87,9 @@ class JobRunner {
             if (execution.getStatus() == BatchStatus.COMPLETED) {
                 return new RunEnd.Completed();
             }
+            execution.getAllFailureExceptions().stream()
+                    .findFirst()
+                    .ifPresent(lost -> attempt.firstFailure().compareAndSet(null, new Failure("-", lost)));
         } catch (JobInstanceAlreadyCompleteException completeBefore) {
             LOG.info("event=job_complete_before job={} businessDate={}", run.jobCode(), run.businessDate());
             return new RunEnd.Completed();
