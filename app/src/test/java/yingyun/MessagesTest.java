@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import yingyun.database.DatabaseProblem;
 import yingyun.job.JobCode;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Problem;
@@ -120,16 +119,6 @@ class MessagesTest {
                             .isEqualTo(placeholders(chinese.getProperty(key)));
                 }
             }
-        }
-    }
-
-    @Test
-    void the_database_speaks_both_languages_too() throws ReflectiveOperationException {
-        for (Class<?> type : DatabaseProblem.class.getPermittedSubclasses()) {
-            DatabaseProblem problem = (DatabaseProblem) example(type);
-
-            assertThat(problem.chinese()).containsPattern(CHINESE);
-            assertThat(problem.english()).isNotBlank().doesNotContainPattern(CHINESE);
         }
     }
 

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Mixin;
 import yingyun.database.DatabaseProblem;
-import yingyun.database.DatabaseRefused;
 import yingyun.kernel.Refused;
 import yingyun.kernel.Wording;
 
@@ -110,19 +109,12 @@ public final class Words {
                     System.err.println(refused.problem().code() + " " + wording.of(refused.problem()));
                     return refused.problem().needsPeople() ? PEOPLE_NEEDED : exitCode(refused);
                 }
-                if (cause instanceof DatabaseRefused refused) {
-                    System.err.println(
-                            CommonOptions.wordingOf(word).isEnglish()
-                                    ? refused.problem().english()
-                                    : refused.problem().chinese());
-                    return FAULT;
-                }
             }
             Wording wording = CommonOptions.wordingOf(word);
             String state = lostConnection(thrown);
             if (state != null) {
                 DatabaseProblem lost = new DatabaseProblem.ConnectionLost(state);
-                System.err.println(wording.isEnglish() ? lost.english() : lost.chinese());
+                System.err.println(lost.code() + " " + wording.of(lost));
                 return FAULT;
             }
             CliProblem.Fault fault = CliProblem.Fault.of(thrown);

@@ -81,7 +81,7 @@ class FileLoader {
         String statement = contents.copyStatement(loading);
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            CopyRows rows = new CopyRows(
+            FileRows rows = new FileRows(
                     connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement));
             try {
                 Pass pass =

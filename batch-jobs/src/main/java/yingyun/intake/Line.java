@@ -27,7 +27,7 @@ final class Line {
 
     private final CsvReader csv;
     private final int[] places;
-    private final CopyRows rows;
+    private final FileRows rows;
     private final Findings findings;
     private final BusinessDate day;
     private final int dayNumber;
@@ -35,7 +35,7 @@ final class Line {
     private int from;
     private int to;
 
-    Line(CsvReader csv, int[] places, CopyRows rows, Findings findings, BusinessDate day) {
+    Line(CsvReader csv, int[] places, FileRows rows, Findings findings, BusinessDate day) {
         this.csv = csv;
         this.places = places;
         this.rows = rows;
@@ -60,7 +60,7 @@ final class Line {
     }
 
     /** A value that the file does not hold. */
-    CopyRows write() {
+    FileRows write() {
         return rows;
     }
 

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import yingyun.database.DatabaseRefused;
 import yingyun.database.Store;
 import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Refused;
 
 /** The kept originals of a day's accepted files: every byte by its hash, size and lines against the register. */
 final class Originals {
@@ -86,7 +86,7 @@ final class Originals {
     private @Nullable String damage(String sha256) {
         try {
             return store.matches(sha256) ? null : "DAMAGED";
-        } catch (DatabaseRefused notThere) {
+        } catch (Refused notThere) {
             return "MISSING";
         }
     }

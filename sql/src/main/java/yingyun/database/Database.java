@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import yingyun.kernel.Refused;
 
 /**
  * The database of a bank: the server of its home, started by this process or joined, or any PostgreSQL given by
@@ -52,7 +53,7 @@ public final class Database implements AutoCloseable {
      * Starts the server of a home, after ending what a killed owner may have left, or joins the process that holds it.
      * Waits up to 30 s for a holder that is just starting.
      *
-     * @throws DatabaseRefused with {@link DatabaseProblem.HeldByAnother} or {@link DatabaseProblem.CannotStart}
+     * @throws Refused with {@link DatabaseProblem.HeldByAnother} or {@link DatabaseProblem.CannotStart}
      */
     public static Database open(Home home, DatabaseSettings settings) {
         return open(home, settings, HOLDER_LIMIT);
@@ -139,7 +140,7 @@ public final class Database implements AutoCloseable {
      * Any PostgreSQL from 18 on. The URL carries user and password of a role that may create roles, and schemas in that
      * database; connections then turn into {@code yingyun_owner} and {@code yingyun_app}.
      *
-     * @throws DatabaseRefused with {@link DatabaseProblem.CannotConnect}, {@link DatabaseProblem.ServerTooOld} or
+     * @throws Refused with {@link DatabaseProblem.CannotConnect}, {@link DatabaseProblem.ServerTooOld} or
      *     {@link DatabaseProblem.RolesRefused}
      */
     public static Database external(String jdbcUrl, DatabaseSettings settings) {

@@ -87,7 +87,7 @@ public final class Store {
 
     private Path place(String sha256) {
         if (!HASH.matcher(sha256).matches()) {
-            throw new DatabaseProblem.NotAHash(sha256).refused();
+            throw new DatabaseProblem.NotAHash().refused();
         }
         return files.resolve(sha256.substring(0, 2)).resolve(sha256);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import yingyun.kernel.Refused;
 
 /** {@code --db URL}: a server of the bank's own database department, here played by a second embedded one. */
 @Tag("db")
@@ -76,8 +77,7 @@ class ExternalServerTest {
     @Test
     void a_role_without_rights_is_told_what_it_needs() {
         var refused = catchThrowableOfType(
-                DatabaseRefused.class,
-                () -> Database.external(url("postgres", "weak", "weak"), DatabaseSettings.defaults()));
+                Refused.class, () -> Database.external(url("postgres", "weak", "weak"), DatabaseSettings.defaults()));
 
         assertThat(refused.problem()).isInstanceOf(DatabaseProblem.RolesRefused.class);
         assertThat(refused).hasMessageContaining("创建角色").hasMessageContaining("create roles");
@@ -86,7 +86,7 @@ class ExternalServerTest {
     @Test
     void a_wrong_password_is_told_without_showing_it() {
         var refused = catchThrowableOfType(
-                DatabaseRefused.class,
+                Refused.class,
                 () -> Database.external(url("bank", "dba", "wrong-secret"), DatabaseSettings.defaults()));
 
         assertThat(refused.problem()).isInstanceOf(DatabaseProblem.CannotConnect.class);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import yingyun.kernel.Refused;
 
 @Tag("db")
 class OwnServerTest {
@@ -184,7 +185,7 @@ class OwnServerTest {
                 assertThat(notes(joined.app())).hasSize(1);
                 assertThatThrownBy(joined::restart)
                         .isInstanceOfSatisfying(
-                                DatabaseRefused.class,
+                                Refused.class,
                                 e -> assertThat(e.problem()).isEqualTo(new DatabaseProblem.NotOurServer()));
             }
             assertThat(owner.process().isAlive()).isTrue();
@@ -227,8 +228,7 @@ class OwnServerTest {
             assertThat(held.isHeld()).isTrue();
 
             var refused = catchThrowableOfType(
-                    DatabaseRefused.class,
-                    () -> Database.open(home, DatabaseSettings.defaults(), Duration.ofMillis(300)));
+                    Refused.class, () -> Database.open(home, DatabaseSettings.defaults(), Duration.ofMillis(300)));
 
             assertThat(refused.problem())
                     .isEqualTo(new DatabaseProblem.HeldByAnother(

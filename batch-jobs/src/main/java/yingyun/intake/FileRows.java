@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 
 /** Rows on their way into one table by COPY (text format), through one reused buffer. A row that turns out bad is dropped. */
-final class CopyRows {
+final class FileRows {
 
     private static final int FLUSH_AT = 64 * 1024;
 
@@ -14,7 +14,7 @@ final class CopyRows {
     private int length;
     private int rowStart;
 
-    CopyRows(CopyIn copy) {
+    FileRows(CopyIn copy) {
         this.copy = copy;
     }
 
