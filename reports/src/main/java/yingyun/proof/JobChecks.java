@@ -44,7 +44,7 @@ final class JobChecks {
             new Check("PF-1103", "job_run", """
                     with proved as (
                         select job_run_id, sum(rows_in) as rows_in, sum(rows_out) as rows_out, sum(rows_skipped) as rows_skipped,
-                               coalesce(sum(sum_out) filter (where step not in ('balance', 'internal-balance', 'take', 'book')), 0) as sum_out
+                               coalesce(sum(sum_out) filter (where step not in ('balance', 'internal-balance', 'book')), 0) as sum_out
                           from part_proof
                          where job_run_id in (select job_run_id from job_run where business_date = :day)
                          group by job_run_id)

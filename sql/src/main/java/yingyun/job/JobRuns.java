@@ -118,13 +118,13 @@ public class JobRuns {
                 .update();
     }
 
-    /** Adds up the proofs of the run into its own row; balances carried forward and files counted are no amount of the run. */
+    /** Adds up the proofs of the run into its own row; balances carried forward are no amount of the run. */
     public void addUp(JobRun run) {
         jdbc.sql("""
                 update job_run r
                    set rows_read = p.rows_in, rows_written = p.rows_out, rows_skipped = p.rows_skipped, amount_fen = p.sum_out
                   from (select coalesce(sum(rows_in), 0) as rows_in, coalesce(sum(rows_out), 0) as rows_out,
-                               coalesce(sum(rows_skipped), 0) as rows_skipped, coalesce(sum(sum_out) filter (where step not in ('balance', 'internal-balance', 'take', 'book')), 0)::bigint as sum_out
+                               coalesce(sum(rows_skipped), 0) as rows_skipped, coalesce(sum(sum_out) filter (where step not in ('balance', 'internal-balance', 'book')), 0)::bigint as sum_out
                           from part_proof
                          where job_run_id = :run) p
                  where r.job_run_id = :run
