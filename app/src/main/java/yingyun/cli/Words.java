@@ -5,6 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -126,6 +127,10 @@ public final class Words {
         /** The state of the database error if it says that nobody answers; null otherwise. */
         private static @Nullable String lostConnection(Throwable thrown) {
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof TransactionSystemException rolledBack
+                        && rolledBack.getApplicationException() != null) {
+                    return lostConnection(rolledBack.getApplicationException());
+                }
                 if (cause instanceof SQLException sql) {
                     String state = String.valueOf(sql.getSQLState());
                     if (cause instanceof SQLTransientConnectionException

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What may be said of an exception: its class, and for a database error its state and constraint. Messages of the database can carry
@@ -15,6 +16,10 @@ final class Fault {
 
     static String of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionSystemException rolledBack
+                    && rolledBack.getApplicationException() != null) {
+                return of(rolledBack.getApplicationException());
+            }
             if (cause instanceof SQLException sql) {
                 return "SQLSTATE " + sql.getSQLState() + constraint(sql);
             }
