@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Database",
-        allowedDependencies = {})
+        allowedDependencies = {"kernel"})
 package yingyun.database;
 
 import org.jspecify.annotations.NullMarked;

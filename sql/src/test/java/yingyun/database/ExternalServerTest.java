@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import yingyun.kernel.Refused;
+import yingyun.kernel.Wording;
 
 /** {@code --db URL}: a server of the bank's own database department, here played by a second embedded one. */
 @Tag("db")
@@ -80,7 +81,8 @@ class ExternalServerTest {
                 Refused.class, () -> Database.external(url("postgres", "weak", "weak"), DatabaseSettings.defaults()));
 
         assertThat(refused.problem()).isInstanceOf(DatabaseProblem.RolesRefused.class);
-        assertThat(refused).hasMessageContaining("创建角色").hasMessageContaining("create roles");
+        assertThat(Wording.chinese().of(refused.problem())).contains("创建角色");
+        assertThat(Wording.english().of(refused.problem())).contains("create roles");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import yingyun.kernel.Refused;
+import yingyun.kernel.Wording;
 
 @Tag("db")
 class OwnServerTest {
@@ -233,7 +234,8 @@ class OwnServerTest {
             assertThat(refused.problem())
                     .isEqualTo(new DatabaseProblem.HeldByAnother(
                             home.root(), ProcessHandle.current().pid()));
-            assertThat(refused).hasMessageContaining("使用").hasMessageContaining("in use by process");
+            assertThat(Wording.chinese().of(refused.problem())).contains("使用");
+            assertThat(Wording.english().of(refused.problem())).contains("in use by process");
             assertThat(refused.getStackTrace()).isEmpty();
         }
     }
