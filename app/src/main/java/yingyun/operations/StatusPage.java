@@ -66,6 +66,9 @@ class StatusPage {
         model.addAttribute("shown", shown.map(BusinessDate::toString).orElse(""));
         model.addAttribute(
                 "sheet", shown.map(day -> sheets.of(day).text(Wording.in(lang))).orElse(""));
+        Optional<BusinessDate> registered = shown.or(dates::open);
+        model.addAttribute("register", registered.map(intake::register).orElse(List.of()));
+        model.addAttribute("registered", registered.map(BusinessDate::toString).orElse(""));
         return "operations/status";
     }
 
