@@ -54,8 +54,11 @@ final class Nights {
             Optional<BusinessDate> said = FirstDay.of(inbox);
             from.map(given -> said.filter(day -> day.isBefore(given) && FirstDay.isTakeOver(inbox))
                             .orElse(given))
+                    .or(() -> FirstDay.isTakeOver(inbox)
+                            ? said
+                            : said.filter(day -> last.isEmpty() || !last.get().isBefore(day))
+                                    .or(() -> last))
                     .or(() -> said)
-                    .or(() -> last)
                     .ifPresent(dayEnd::startOn);
         }
     }

@@ -11,7 +11,6 @@ final class AccountContents implements Contents {
     private static final int LONGEST_NO = 40;
     private static final Words CUSTOMER_KINDS = new Words("P", "C", "I");
     private static final Words STATES = new Words("NORMAL", "DORMANT", "FROZEN", "CLOSED");
-    private static final int CLOSED = 3;
 
     private final Columns columns = new Columns();
     private final Column accountNo = columns.required("account_no");
@@ -66,16 +65,13 @@ final class AccountContents implements Contents {
         line.label(phone);
         line.pastDate(openedOn);
         line.pastDate(closedOn);
-        int state = line.word(status, STATES);
+        line.word(status, STATES);
         line.term(term);
         line.date(maturityOn);
         line.rate(rate);
         line.word(autoRollover, Words.YES_NO);
         line.amount(agreedBase);
         line.code(settlementAccount, LONGEST_NO);
-        if (state == CLOSED && !line.isPresent(closedOn)) {
-            line.bad(closedOn, new IntakeProblem.ClosedOnNeeded());
-        }
     }
 
     @Override
@@ -111,6 +107,7 @@ final class AccountContents implements Contents {
 
     @Override
     public void settle(Loading loading) {
+        loading.run("update incoming_account set closed_on = :day where status = 'CLOSED' and closed_on is null");
         loading.run("""
                 delete from incoming_account i
                  using account a

@@ -25,10 +25,10 @@ final class Amount {
             if (digit < 0 || digit > 9) {
                 return MALFORMED;
             }
-            fen = fen * 10 + digit;
-            if (fen > largest) {
+            if (fen > (largest - digit) / 10) {
                 return MALFORMED;
             }
+            fen = fen * 10 + digit;
         }
         return fen;
     }

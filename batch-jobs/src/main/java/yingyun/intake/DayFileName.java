@@ -27,7 +27,7 @@ record DayFileName(String text, FileKind kind, BusinessDate day, int seq) implem
         }
         String day = text.substring(beforeDay + 1, beforeSeq);
         String seq = text.substring(beforeSeq + 1, text.length() - SUFFIX.length());
-        if (!isDigits(day) || !isDigits(seq) || seq.length() > LONGEST_SEQ || seq.startsWith("0")) {
+        if (!isDigits(day) || !isDigits(seq) || seq.length() > LONGEST_SEQ) {
             return Optional.empty();
         }
         try {

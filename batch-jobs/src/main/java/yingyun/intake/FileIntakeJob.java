@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import yingyun.job.JobStep;
 import yingyun.job.Proof;
 import yingyun.kernel.BusinessDate;
 import yingyun.reference.BankClock;
+import yingyun.reference.BusinessDateState;
 import yingyun.reference.BusinessDates;
 import yingyun.reference.Parameters;
 
@@ -109,6 +111,24 @@ class FileIntakeJob implements DayJob {
         if (ledgerMissing) {
             throw new IntakeProblem.OpeningLedgerMissing(day.previous().toString()).refused();
         }
+        if (businessDates.state(day.previous()).equals(Optional.of(BusinessDateState.CUT_OFF))) {
+            refuseRefusedOpening();
+        }
+    }
+
+    private void refuseRefusedOpening() {
+        jdbc.sql("""
+                select f.file_name
+                  from day_file f
+                 where f.kind = 'OPENING'
+                   and f.state = 'REFUSED'
+                   and not exists (select 1 from day_file r
+                                    where r.system = f.system and r.kind = 'OPENING' and r.state = 'ACCEPTED')
+                 order by f.file_name
+                 limit 1
+                """).query(String.class).optional().ifPresent(file -> {
+            throw new IntakeProblem.OpeningRefused(file).refused();
+        });
     }
 
     /** Only where there are people who could decide; before that, day-end itself is the authority and the register lists it. */

@@ -42,6 +42,9 @@ public sealed interface IntakeProblem extends Problem {
     /** Balances of accounts were taken over without the general ledger's. */
     record OpeningLedgerMissing(String takeOverDay) implements IntakeProblem {}
 
+    /** A take-over file was refused and has not come again: without it the bank would begin with wrong balances. */
+    record OpeningRefused(String file) implements IntakeProblem {}
+
     // Control file
     record ControlTooLarge(int limitKib) implements IntakeProblem {}
 
@@ -167,8 +170,6 @@ public sealed interface IntakeProblem extends Problem {
 
     record KeyTwice() implements IntakeProblem {}
 
-    record ClosedOnNeeded() implements IntakeProblem {}
-
     record SubjectWithoutSubAccounts() implements IntakeProblem {}
 
     record SubjectChanged() implements IntakeProblem {}
@@ -196,6 +197,7 @@ public sealed interface IntakeProblem extends Problem {
             case ReloadRefused ignored -> true;
             case FilesStillExpected ignored -> true;
             case FilesMissing ignored -> true;
+            case OpeningRefused ignored -> true;
             case OpeningLedgerMissing ignored -> true;
             default -> false;
         };
@@ -219,6 +221,7 @@ public sealed interface IntakeProblem extends Problem {
             case FilesStillExpected ignored -> "IN-1013";
             case OpeningLedgerMissing ignored -> "IN-1014";
             case FilesMissing ignored -> "IN-1015";
+            case OpeningRefused ignored -> "IN-1016";
             case ControlTooLarge ignored -> "IN-1101";
             case ControlUnreadable ignored -> "IN-1102";
             case ControlFieldMissing ignored -> "IN-1103";
@@ -279,7 +282,6 @@ public sealed interface IntakeProblem extends Problem {
             case LineTwice ignored -> "IN-1508";
             case JournalNoTaken ignored -> "IN-1509";
             case KeyTwice ignored -> "IN-1510";
-            case ClosedOnNeeded ignored -> "IN-1511";
             case SubjectWithoutSubAccounts ignored -> "IN-1512";
             case SubjectChanged ignored -> "IN-1513";
             case VersionsOverlap ignored -> "IN-1514";

@@ -181,11 +181,11 @@ final class Line {
         }
     }
 
-    /** 1 to 999,999,999. */
+    /** 0 to 999,999,999. */
     void count(Column column) {
         if (found(column, false)) {
             byte[] b = csv.bytes();
-            copiedIf(Form.isDigits(b, from, to, 1, 9) && b[from] != '0', column, WHOLE_NUMBER);
+            copiedIf(Form.isDigits(b, from, to, 1, 9), column, WHOLE_NUMBER);
         }
     }
 

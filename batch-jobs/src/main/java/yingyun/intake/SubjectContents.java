@@ -48,8 +48,8 @@ final class SubjectContents implements Contents {
                 select i.file_line, 'subject_code', 'IN-1513', i.subject_code
                   from incoming_subject i
                   join subject s on s.subject_code = i.subject_code
-                 where (s.name_zh, s.nature, s.parent_code::text, s.has_sub_accounts)
-                       is distinct from (i.name, i.nature, i.parent_code, coalesce(i.sub_accounts, 'N') = 'Y')
+                 where (s.nature, s.parent_code::text, s.has_sub_accounts)
+                       is distinct from (i.nature, i.parent_code, coalesce(i.sub_accounts = 'Y', s.has_sub_accounts))
                 """);
         loading.check("""
                 with recursive rooted as (

@@ -162,7 +162,7 @@ class RefusalTest {
         refuses("wide digits", journal(7, "１０００.00"), "IN-1315", 3, "amount");
         refuses("too large", journal(7, "1000000000000.00"), "IN-1316", 3, "amount");
         refuses("zero", journal(7, "0.00"), "IN-1317", 3, "amount");
-        refuses("line_no zero", journal(1, "0"), "IN-1319", 3, "line_no");
+        refuses("line_no below zero", journal(1, "-1"), "IN-1319", 3, "line_no");
         refuses("reversal of a bad date", journal(11, "2026-13-01/J1"), "IN-1321", 3, "reversal_of");
         refuses("future value date", journal(12, "2026-06-16"), "IN-1323", 3, "value_date");
         refuses("rate above 100", account(13, "100.000001"), "IN-1318", 2, "rate");
@@ -183,12 +183,6 @@ class RefusalTest {
         refuses("unknown account", journal(9, "6200000000009999"), "IN-1403", 3, "account_no");
         refuses("account of unknown org", account(1, "999999999"), "IN-1401", 2, "org_code");
         refuses("account of unknown product", account(2, "DP999"), "IN-1404", 2, "product_code");
-        refuses(
-                "rate of unknown product",
-                file("CORE_RATE", "product_code,currency,rate,effective_date,publish_no", "DP9,CNY,1,2026-01-01,1"),
-                "IN-1404",
-                2,
-                "product_code");
         refuses(
                 "unknown parent",
                 file("CORE_ORG", "org_code,name,level,parent_code,valid_from", "320100900,a,OT,320199999,2026-01-01"),
@@ -249,12 +243,11 @@ class RefusalTest {
                 "IN-1510",
                 3,
                 "account_no");
-        refuses("closed without date", account(11, "CLOSED"), "IN-1511", 2, "closed_on");
         refuses("customer product without sub-accounts", account(3, "224101"), "IN-1512", 2, "subject_code");
         refuses("account on a parent subject", account(3, "2011"), "IN-1501", 2, "subject_code");
         refuses(
                 "built-in subject changed",
-                file("CORE_SUBJECT", "subject_code,name,nature,sub_accounts", "1001,现金,D,N"),
+                file("CORE_SUBJECT", "subject_code,name,nature,sub_accounts", "1001,库存现金,C,N"),
                 "IN-1513",
                 2,
                 "subject_code");

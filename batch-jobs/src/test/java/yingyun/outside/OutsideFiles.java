@@ -581,7 +581,6 @@ public final class OutsideFiles {
         accountRow("account name of 201 characters", "text too long", "customer_name", "名".repeat(201));
         rateRow("negative rate", "rate range", "rate", "-0.05");
         rateRow("rate too large", "rate range", "rate", "1000.00");
-        rateRow("rate of an unknown product", "unknown product", "product_code", "NO-SUCH-PRODUCT");
         rateRow("rate without effective date", "mandatory value", "effective_date", "");
         String opening = DayFiles.name("CORE", "OPENING", date, 1);
         catalogue.add(new Bad(
