@@ -59,12 +59,18 @@ class AppRoleTest {
             "business_date_move",
             "leaf",
             "mc",
+            "mc_checker",
+            "mc_maker",
             "parameter",
             "role",
+            "role_conflict",
+            "role_right",
             "settlement");
     private static final Set<String> ONLY_ADD = Set.of(
             "approval",
+            "approval_content",
             "approval_grant",
+            "approval_outcome",
             "business_date_event",
             "business_event",
             "calendar_exception",
@@ -73,8 +79,6 @@ class AppRoleTest {
             "day_file",
             "day_file_finding",
             "difference_waiver",
-            "employee",
-            "employee_role",
             "eod_exception",
             "file_gone_without",
             "file_waiver",
@@ -92,22 +96,22 @@ class AppRoleTest {
             "reconciliation",
             "run_log",
             "subject");
-    private static final Map<String, String> ADD_AND_CHANGE = Map.of(
-            "account",
-            "until org_code product_code subject_code currency customer_no customer_kind customer_name id_no phone opened_on closed_on"
-                    + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line",
-            "bank",
-            "first_business_date clock_shift_seconds",
-            "business_date",
-            "state cut_off_at closed_at",
-            "expected_file",
-            "until",
-            "job_run",
-            "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts",
-            "org_unit",
-            "valid_to name level parent_code accounting_org",
-            "product",
-            "until name kind interest_rule interest_base_unit");
+    private static final Map<String, String> ADD_AND_CHANGE = Map.ofEntries(
+            Map.entry(
+                    "account",
+                    "until org_code product_code subject_code currency customer_no customer_kind customer_name id_no phone opened_on closed_on"
+                            + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line"),
+            Map.entry("bank", "first_business_date clock_shift_seconds"),
+            Map.entry("business_date", "state cut_off_at closed_at"),
+            Map.entry("deputy", "ended_at"),
+            Map.entry("employee", "name org_code phone email valid_to"),
+            Map.entry("employee_role", "valid_to"),
+            Map.entry("expected_file", "until"),
+            Map.entry(
+                    "job_run",
+                    "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts"),
+            Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
+            Map.entry("product", "until name kind interest_rule interest_base_unit"));
     private static final Map<String, String> ONLY_CHANGE = Map.of(
             "chain_lease", "fence holder sessions taken_at",
             "chain_heartbeat", "fence beaten_at expires_at");

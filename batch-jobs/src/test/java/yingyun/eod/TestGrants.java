@@ -20,10 +20,17 @@ public final class TestGrants {
                 values (:no, '测试', '010000010', date '2000-01-01')
                 on conflict do nothing
                 """).param("no", employee).update());
+        jdbc.sql("""
+                insert into employee_role (employee_no, role_code, valid_from)
+                select no, role, date '2000-01-01'
+                  from (values ('E100001', 'EOD_OPERATOR'), ('E100001', 'OUTLET_SUPERVISOR'), ('E100002', 'EOD_CHECKER'),
+                               ('E100002', 'DUTY_MANAGER'), ('E100003', 'DUTY_MANAGER'), ('E100004', 'DUTY_MANAGER')) p (no, role)
+                on conflict do nothing
+                """).update();
     }
 
     public long request(String mcCode, String subject) {
-        return jdbc.sql("""
+        long approval = jdbc.sql("""
                 insert into approval (mc_code, subject, reason, maker, requested_at, expires_at)
                 values (:mc, :subject, '测试用的授权申请事由', 'E100001', :at, :expires)
                 returning approval_id
@@ -34,6 +41,11 @@ public final class TestGrants {
                 .param("expires", AT.plusHours(8))
                 .query(Long.class)
                 .single();
+        jdbc.sql("""
+                insert into approval_content (approval_id, act, facts, org_code, title, risk, changes, fingerprint, terminal, recorded_at)
+                values (:approval, 'test', '{}', '010000010', '{}', '{}', '[]', '', '', :at)
+                """).param("approval", approval).param("at", AT).update();
+        return approval;
     }
 
     public void grant(long approvalId, int step, String checker) {

@@ -484,6 +484,13 @@ final class ClosedDay implements AutoCloseable {
                 .query(Long.class)
                 .single();
         jdbc.sql(
+                        "insert into employee_role (employee_no, role_code, valid_from) values ('E000001', 'EOD_OPERATOR', '2000-01-01'), ('E000002', 'DUTY_MANAGER', '2000-01-01') on conflict do nothing")
+                .update();
+        jdbc.sql(
+                        "insert into approval_content (approval_id, act, facts, org_code, title, risk, changes, fingerprint, terminal, recorded_at) values (:a, 'test', '{}', '320500100', '{}', '{}', '[]', '', '', '2026-06-20 22:00+08')")
+                .param("a", approval)
+                .update();
+        jdbc.sql(
                         "insert into approval_grant (approval_id, step, mc_code, subject, maker, checker, granted_at) values (:a, 1, 'MC06', 'WAIVE GL_SUBLEDGER 320500100 201104 CNY 100 2026-06-20', 'E000001', 'E000002', '2026-06-20 22:01+08')")
                 .param("a", approval)
                 .update();

@@ -17,23 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wording {
 
-    private static final Map<String, String> MODULE_OF_PREFIX = Map.of(
-            "EOD",
-            "eod",
-            "IN",
-            "intake",
-            "LG",
-            "ledger",
-            "DP",
-            "deposit",
-            "DB",
-            "database",
-            "CLI",
-            "cli",
-            "JOB",
-            "eod",
-            "PF",
-            "proof");
+    private static final Map<String, String> MODULE_OF_PREFIX = Map.ofEntries(
+            Map.entry("EOD", "eod"),
+            Map.entry("JOB", "eod"),
+            Map.entry("IN", "intake"),
+            Map.entry("LG", "ledger"),
+            Map.entry("DP", "deposit"),
+            Map.entry("DB", "database"),
+            Map.entry("CLI", "cli"),
+            Map.entry("PF", "proof"),
+            Map.entry("WB", "web"),
+            Map.entry("NAV", "web"),
+            Map.entry("AC", "access"),
+            Map.entry("AP", "approval"),
+            Map.entry("AU", "audit"),
+            Map.entry("OP", "operations"),
+            Map.entry("DU", "duty"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -1,0 +1,57 @@
+package yingyun.kernel;
+
+/**
+ * What a role may do (domain study 01 §1.3, 1.4). Which role holds which right, and how far it reaches, is data: table {@code
+ * role_right}; a test compares both. A right is demanded where the request arrives, its scope in every query.
+ */
+public enum Right {
+    /** The line "open, closing, closed": everyone who may log in. */
+    SYSTEM_STATE_VIEW,
+    /** 日终: how the night stands, without acts and details. */
+    NIGHT_SUMMARY_VIEW,
+    /** 日终控制台, whole: jobs, partitions, run log, exceptions. */
+    NIGHT_VIEW,
+    /** Start, hold, resume, rerun; ask for skip, force, waiver. */
+    NIGHT_OPERATE,
+    /** 文件登记. */
+    FILE_VIEW,
+    /** 差额排查, for the orgs of the scope. */
+    BREAK_VIEW,
+    /** 日终调整分录: asked for by the accounting owner of the org (MC10). */
+    ADJUSTMENT_MAKE,
+    /** 核对单. */
+    PROOF_VIEW,
+    /** Signs the proof sheet; two persons. */
+    PROOF_SIGN,
+    /** 复核箱: own requests and those that one's roles may decide. */
+    APPROVAL_VIEW,
+    /** Standing approval for cut-off (MC05): asked for. */
+    STANDING_APPROVAL_MAKE,
+    /** 日初检查: sees and ticks. */
+    START_OF_DAY_VIEW,
+    START_OF_DAY_TICK,
+    /** 排班. */
+    ROSTER_VIEW,
+    ROSTER_EDIT,
+    /** 交接班: hands over and takes over. */
+    HANDOVER,
+    /** Releases a person who is not relieved. */
+    DUTY_RELEASE,
+    /** 应急手册 and call-out list. */
+    RUN_BOOK_VIEW,
+    CALL_OUT,
+    BACKUP_VIEW,
+    /** 审计日志. */
+    AUDIT_VIEW,
+    /** People, roles, deputies, org units: seen. */
+    PEOPLE_VIEW,
+    /** Asked for (MC16) by the system administrator. */
+    PEOPLE_MAKE,
+    /** Locks and unlocks, revokes sessions: the security administrator. */
+    PEOPLE_LOCK,
+    CALENDAR_VIEW,
+    /** Calendar (MC04) and parameters (MC16). */
+    CALENDAR_MAKE,
+    PARAMETER_VIEW,
+    PARAMETER_MAKE
+}
