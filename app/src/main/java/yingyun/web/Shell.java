@@ -48,6 +48,17 @@ public final class Shell {
 
     public record Language(String code, String label, boolean chosen) {}
 
+    /** For the pages that must work while the database does not. */
+    Shell withoutBank() {
+        capsule = Optional.empty();
+        return this;
+    }
+
+    /** The page before this one. */
+    String cameFrom() {
+        return ErrorAnswers.cameFrom(request);
+    }
+
     public boolean english() {
         return locale.getLanguage().equals("en");
     }
