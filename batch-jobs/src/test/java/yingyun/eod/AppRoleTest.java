@@ -82,6 +82,7 @@ class AppRoleTest {
             "eod_exception",
             "file_gone_without",
             "file_waiver",
+            "former_password",
             "job_override",
             "job_partition",
             "job_rerun",
@@ -93,6 +94,7 @@ class AppRoleTest {
             "parameter_value",
             "part_proof",
             "payment_item",
+            "people_since",
             "reconciliation",
             "run_log",
             "subject");
@@ -103,6 +105,10 @@ class AppRoleTest {
                             + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line"),
             Map.entry("bank", "first_business_date clock_shift_seconds"),
             Map.entry("business_date", "state cut_off_at closed_at"),
+            Map.entry(
+                    "credential",
+                    "password_hash changed_at must_change failures_since day_failures_since locked_until locked_by totp_secret"
+                            + " totp_since totp_step"),
             Map.entry("deputy", "ended_at"),
             Map.entry("employee", "name org_code phone email valid_to"),
             Map.entry("employee_role", "valid_to"),
@@ -110,6 +116,8 @@ class AppRoleTest {
             Map.entry(
                     "job_run",
                     "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts"),
+            Map.entry("login_attempt", "employee_no outcome"),
+            Map.entry("login_session", "second_factor_at person_at board_at ended_at end_reason"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
             Map.entry("product", "until name kind interest_rule interest_base_unit"));
     private static final Map<String, String> ONLY_CHANGE = Map.of(
