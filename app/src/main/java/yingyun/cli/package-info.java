@@ -10,6 +10,7 @@
             "eod",
             "intake",
             "ledger",
+            "operations::demo",
             "deposit",
             "proof"
         })

@@ -99,6 +99,7 @@ class AppRoleTest {
             "parameter_value",
             "part_proof",
             "payment_item",
+            "proof_signature",
             "reconciliation",
             "run_log",
             "standing_approval",
