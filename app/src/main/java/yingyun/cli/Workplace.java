@@ -31,6 +31,7 @@ final class Workplace implements AutoCloseable {
         "yingyun.ledger",
         "yingyun.deposit",
         "yingyun.cash",
+        "yingyun.backup",
         "yingyun.proof"
     };
 
