@@ -11,7 +11,8 @@
             "intake",
             "ledger",
             "deposit",
-            "proof"
+            "proof",
+            "backup"
         })
 package yingyun.cli;
 

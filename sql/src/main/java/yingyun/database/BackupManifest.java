@@ -11,12 +11,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code manifest.txt}: what a backup holds, one fact a line, sealed by its last line (HMAC-SHA256 under the backup key). It is written
  * last, so a folder without one is no backup. No customer data.
  *
- * @param facts in their order: created, businessDate, server, systemIdentifier, startLsn, stopLsn, timeline, key
+ * @param facts in their order: created, businessDate, server, systemIdentifier, startLsn, stopLsn, timeline, key,
+ *     keyFile
  */
 record BackupManifest(Map<String, String> facts, List<BackupPiece> pieces) {
 
@@ -26,6 +28,7 @@ record BackupManifest(Map<String, String> facts, List<BackupPiece> pieces) {
     private static final String SEAL = "seal ";
 
     static final String KEY = "key";
+    static final String KEY_FILE = "keyFile";
 
     String fact(String name) {
         return facts.getOrDefault(name, "-");
@@ -84,9 +87,18 @@ record BackupManifest(Map<String, String> facts, List<BackupPiece> pieces) {
         return manifest;
     }
 
+    /** Where the key lay when the backup was taken; not looked at under the seal, so good for nothing but to try it. */
+    static Optional<Path> keyFile(Path folder) {
+        return textOf(folder)
+                .lines()
+                .filter(line -> line.startsWith(KEY_FILE + " /"))
+                .map(line -> Path.of(line.substring(KEY_FILE.length() + 1)))
+                .findFirst();
+    }
+
     static String textOf(Path folder) {
         try {
-            return Files.readString(folder.resolve(FILE), StandardCharsets.ISO_8859_1);
+            return new String(Files.readAllBytes(folder.resolve(FILE)), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,6 +46,22 @@ public sealed interface BackupProblem extends Problem {
     /** Written by a later version of this program. */
     record OtherForm(String form) implements BackupProblem {}
 
+    /** Is it the command line that has to change? */
+    default boolean isUsage() {
+        return switch (this) {
+            case ServerApart ignored -> true;
+            case NoBackup ignored -> true;
+            case NoKey ignored -> true;
+            case HomeInUse ignored -> true;
+            case NotEnoughSpace ignored -> false;
+            case NotCompleted ignored -> false;
+            case FolderInUse ignored -> false;
+            case Damaged ignored -> false;
+            case WrongKey ignored -> false;
+            case OtherForm ignored -> false;
+        };
+    }
+
     @Override
     default String code() {
         return switch (this) {

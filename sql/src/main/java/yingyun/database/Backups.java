@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -114,6 +115,7 @@ public final class Backups {
         facts.put("stopLsn", span.stopLsn());
         facts.put("timeline", Long.toString(span.timeline()));
         facts.put(BackupManifest.KEY, key.fingerprint());
+        facts.put(BackupManifest.KEY_FILE, home.backupKey().toString());
         var manifest = new BackupManifest(facts, List.of(database, store, keys));
         Path file = Files.writeString(part.resolve(BackupManifest.FILE), manifest.text(key));
         try (var written = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -142,6 +144,11 @@ public final class Backups {
         try (Stream<Path> files = Files.walk(tree)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /** Where the key of a backup lay when it was taken, if it lies there still: on the bank's own machine nobody has to name it. */
+    public static Optional<Path> keyOf(Path given) {
+        return BackupManifest.keyFile(BackupFolder.backupIn(given)).filter(Files::isReadable);
     }
 
     /**
