@@ -1,7 +1,6 @@
 package yingyun.access;
 
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import yingyun.kernel.AuditTrail;
 import yingyun.kernel.Auditable;
@@ -15,9 +14,9 @@ class AccessAudit {
 
     private static final OrgCode HEAD_OFFICE = OrgCode.of("000000000");
 
-    private final ObjectProvider<AuditTrail> trail;
+    private final AuditTrail trail;
 
-    AccessAudit(ObjectProvider<AuditTrail> trail) {
+    AccessAudit(AuditTrail trail) {
         this.trail = trail;
     }
 
@@ -52,6 +51,6 @@ class AccessAudit {
     }
 
     private void record(Auditable fact) {
-        trail.ifAvailable(there -> there.record(fact));
+        trail.record(fact);
     }
 }

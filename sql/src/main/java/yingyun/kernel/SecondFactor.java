@@ -1,11 +1,11 @@
 package yingyun.kernel;
 
-/** For dialogs that ask for the one-time code anew. Implemented by {@code access}. */
+/** The second factor of a person, asked for anew where an act demands it. Implemented by {@code access}. */
 public interface SecondFactor {
 
     /**
-     * Is this the person's code of now? A right one is used up: the same is refused from then on, whatever becomes of the caller's
-     * transaction. Wrong ones count towards the lock.
+     * True at most once for a code: a right one is used up, whatever becomes of the caller's transaction. Wrong ones count towards
+     * the lock of the person.
      */
-    boolean verify(EmployeeNo person, String code);
+    boolean verify(EmployeeNo employee, String code);
 }
