@@ -188,13 +188,14 @@ class FileRegister {
                 .list();
     }
 
-    /** Refused files of a day with their first findings, as sentences. */
+    /** Refused files of a day with their first findings, as sentences; before the first night those of earlier days too. */
     List<String> refusals(BusinessDate day, int mostFindings, Wording wording) {
         return jdbc.sql("""
                 select f.file_name, g.rule, g.line, g.column_name, g.masked_value, g.facts::text as facts
                   from day_file f
                   join day_file_finding g on g.file_id = f.file_id
-                 where f.business_date = :day
+                 where (f.business_date = :day
+                        or (f.business_date < :day and not exists (select 1 from job_run where business_date < :day)))
                    and f.state = 'REFUSED'
                    and g.finding_no <= :most
                  order by f.file_id, g.finding_no

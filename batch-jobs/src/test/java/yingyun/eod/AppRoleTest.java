@@ -77,6 +77,7 @@ class AppRoleTest {
             "employee_role",
             "eod_exception",
             "file_gone_without",
+            "file_notice",
             "file_waiver",
             "job_override",
             "job_partition",
