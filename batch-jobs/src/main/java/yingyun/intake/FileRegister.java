@@ -72,7 +72,7 @@ class FileRegister {
                 """).param("file", fileId).query(FileRegister::known).single();
     }
 
-    /** The name under which this content was accepted. */
+    /** The name under which this content was taken; a copy of what was replaced since must not come back by itself. */
     Optional<String> acceptedAs(DayFileName name, String sha256) {
         return jdbc.sql("""
                 select file_name
@@ -81,7 +81,7 @@ class FileRegister {
                    and kind = :kind
                    and business_date = :day
                    and sha256 = :sha256
-                   and state = 'ACCEPTED'
+                   and state <> 'REFUSED'
                 """)
                 .param("system", name.kind().system())
                 .param("kind", name.kind().kind())
@@ -221,6 +221,6 @@ class FileRegister {
                 rs.getString("control_sha256"),
                 rs.getLong("size_bytes"),
                 rs.getObject("seen_modified", OffsetDateTime.class).toInstant(),
-                rs.getString("state").equals("ACCEPTED"));
+                rs.getString("state").equals("REFUSED"));
     }
 }

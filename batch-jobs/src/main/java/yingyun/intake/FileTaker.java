@@ -91,10 +91,10 @@ class FileTaker {
             return new Outcome.Refused(
                     new RefusedFile(name, owner, List.of(Finding.ofFile(new IntakeProblem.NameTaken()))));
         }
-        return known.isAccepted()
-                ? new Outcome.Had(new AlreadyTaken(name, name))
-                : new Outcome.Refused(
-                        new RefusedFile(name, owner, List.of(Finding.ofFile(new IntakeProblem.RefusedBefore()))));
+        return known.isRefused()
+                ? new Outcome.Refused(
+                        new RefusedFile(name, owner, List.of(Finding.ofFile(new IntakeProblem.RefusedBefore()))))
+                : new Outcome.Had(new AlreadyTaken(name, name));
     }
 
     private Outcome load(

@@ -226,7 +226,7 @@ public class Intake implements JournalOriginals {
         joinedTransaction.executeWithoutResult(transaction -> {
             KnownFile file = register.find(fileId);
             DayFileName name = DayFileName.of(file.fileName()).orElseThrow();
-            if (name.kind() != FileKind.CORE_JOURNAL || !file.isAccepted()) {
+            if (name.kind() != FileKind.CORE_JOURNAL || file.isRefused()) {
                 throw new IntakeProblem.NotAJournal(fileId).refused();
             }
             register.lock();

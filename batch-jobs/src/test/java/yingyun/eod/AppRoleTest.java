@@ -57,6 +57,7 @@ class AppRoleTest {
             "job_dependency",
             "job_run_move",
             "business_date_move",
+            "day_file_replacement",
             "leaf",
             "mc",
             "parameter",
