@@ -178,7 +178,9 @@ final class Nights {
         public void jobEnded(JobRun run) {
             progress.jobEnded(run);
             if (run.jobCode().value().equals("JOB-004")) {
-                place.bean(Intake.class).refusedOn(run.businessDate(), wording).forEach(out::println);
+                Intake intake = place.bean(Intake.class);
+                intake.refusedOn(run.businessDate(), wording).forEach(out::println);
+                intake.toldOn(run.businessDate()).forEach(notice -> out.println(notice.print(wording)));
             }
             if (run.jobCode().value().equals("JOB-140") && run.state().isSatisfied()) {
                 printLine(run.businessDate());

@@ -71,6 +71,7 @@ class StatusPage {
                 "sheet", shown.map(day -> sheets.of(day).text(Wording.in(lang))).orElse(""));
         Optional<BusinessDate> registered = shown.or(dates::open);
         model.addAttribute("register", registered.map(intake::register).orElse(List.of()));
+        model.addAttribute("notices", registered.map(intake::toldOn).orElse(List.of()));
         model.addAttribute("registered", registered.map(BusinessDate::toString).orElse(""));
         return "operations/status";
     }
