@@ -72,7 +72,12 @@ final class Nights {
         }
         BusinessDate target = last.or(() -> next).orElse(BusinessDate.of("1970-01-01"));
         Printer printer = new Printer();
-        List<NightEnd> ends = dayEnd.runTo(target, printer, this::layDownDemoFiles);
+        List<NightEnd> ends;
+        try {
+            ends = dayEnd.runTo(target, printer, this::layDownDemoFiles);
+        } finally {
+            printer.progress.clear();
+        }
         ends.forEach(this::printStop);
         return ends;
     }
