@@ -12,7 +12,8 @@
             "ledger",
             "operations::demo",
             "deposit",
-            "proof"
+            "proof",
+            "backup"
         })
 package yingyun.cli;
 

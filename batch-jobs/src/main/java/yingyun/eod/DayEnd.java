@@ -64,6 +64,11 @@ public class DayEnd {
         log.write(first, null, "bank_started", Map.of("first", first), EmployeeNo.SYSTEM);
     }
 
+    /** Only for a bank just restored from a backup: the runner of that time has nothing to do with it. */
+    public void forgetRunner() {
+        lease.forget();
+    }
+
     /** The day whose night comes next, or is under way; empty before the bank has a first day. */
     public Optional<BusinessDate> nextNight() {
         return jdbc.sql("""
