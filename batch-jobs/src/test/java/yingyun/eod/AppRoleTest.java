@@ -71,6 +71,7 @@ class AppRoleTest {
             "approval_content",
             "approval_grant",
             "approval_outcome",
+            "break_clue",
             "business_date_event",
             "business_event",
             "calendar_exception",
