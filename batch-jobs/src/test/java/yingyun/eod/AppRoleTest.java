@@ -47,6 +47,8 @@ class AppRoleTest {
 
     private static final Set<String> ONLY_READ = Set.of(
             "accrual",
+            "audit_seal",
+            "audit_seal_gap",
             "calendar",
             "day_balance",
             "entry",
@@ -71,12 +73,16 @@ class AppRoleTest {
             "approval_content",
             "approval_grant",
             "approval_outcome",
+            "approval_wrong_figure",
+            "audit_export",
+            "audit_row",
             "break_clue",
             "business_date_event",
             "business_event",
             "calendar_exception",
             "cash_limit",
             "cash_position",
+            "cutoff_approval",
             "day_file",
             "day_file_finding",
             "difference_waiver",
@@ -94,8 +100,12 @@ class AppRoleTest {
             "parameter_value",
             "part_proof",
             "payment_item",
+            "proof_signature",
             "reconciliation",
             "run_log",
+            "standing_approval",
+            "standing_approval_revocation",
+            "standing_approval_use",
             "subject");
     private static final Map<String, String> ADD_AND_CHANGE = Map.ofEntries(
             Map.entry(
