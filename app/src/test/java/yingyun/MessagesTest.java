@@ -35,7 +35,8 @@ import yingyun.proof.Finding;
 /** Whatever the bank refuses or finds, it says in two languages, with the facts it has. */
 class MessagesTest {
 
-    private static final Set<String> MODULES = Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "breaks");
+    private static final Set<String> MODULES =
+            Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "breaks");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
             Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|BR)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");

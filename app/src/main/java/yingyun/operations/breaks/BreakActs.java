@@ -1,5 +1,6 @@
 package yingyun.operations.breaks;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 import yingyun.kernel.Money;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Refused;
@@ -125,9 +125,15 @@ class BreakActs {
     }
 
     private void show(
-            Model model, Break found, BreakDesk.Draft draft, MultiValueMap<String, String> form, Operator who, BreakTexts texts) {
+            Model model,
+            Break found,
+            BreakDesk.Draft draft,
+            MultiValueMap<String, String> form,
+            Operator who,
+            BreakTexts texts) {
         int candidate = one(form, "candidate").matches("[0-9]{1,3}") ? Integer.parseInt(one(form, "candidate")) : 1;
-        views.fill(model, found, new BreakViews.Shown(candidate, one(form, "proposal"), Optional.of(draft)), who, texts);
+        views.fill(
+                model, found, new BreakViews.Shown(candidate, one(form, "proposal"), Optional.of(draft)), who, texts);
         model.addAttribute("reason", one(form, "reason"));
     }
 

@@ -2,6 +2,7 @@ package yingyun.operations.breaks;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Service;
 import yingyun.kernel.AuditTrail;
 import yingyun.kernel.Auditable;
@@ -18,7 +19,6 @@ import yingyun.ledger.breaks.BreakClues;
 import yingyun.ledger.breaks.BreakKey;
 import yingyun.ledger.breaks.BreakProblem;
 import yingyun.ledger.breaks.Breaks;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 
 /** What people do about a difference: look, note, rehearse, ask for an adjusting entry (MC10) or a waiver (MC06). */
 @Service
@@ -102,7 +102,10 @@ class BreakDesk {
             return request;
         } catch (Refused refused) {
             trail.record(Auditable.refused(
-                    "ADJUSTMENT_ASKED", who, id, Map.of("code", refused.problem().code(), "number", draft.adjustmentNo())));
+                    "ADJUSTMENT_ASKED",
+                    who,
+                    id,
+                    Map.of("code", refused.problem().code(), "number", draft.adjustmentNo())));
             throw refused;
         }
     }

@@ -13,7 +13,13 @@ final class BreakEvidence {
         StringBuilder out = new StringBuilder();
         line(out, view.title(), view.id(), view.state());
         line(out, view.org(), view.orgName(), view.subject(), view.subjectName(), view.currency());
-        line(out, view.equation().gl(), "-", view.equation().detail(), "=", view.equation().difference());
+        line(
+                out,
+                view.equation().gl(),
+                "-",
+                view.equation().detail(),
+                "=",
+                view.equation().difference());
         line(out, view.equation().yesterdaysDay(), view.equation().yesterday());
         view.steps().forEach(step -> line(out, step.label(), step.counts(), step.what()));
         out.append('\n');
@@ -25,8 +31,14 @@ final class BreakEvidence {
         view.sets().forEach(set -> {
             out.append('\n');
             line(out, set.name(), set.source(), set.original());
-            set.lines().forEach(l -> line(
-                    out, l.side(), l.subject(), l.org(), l.missing() ? texts.of("BR-4110") : l.account(), l.amount()));
+            set.lines()
+                    .forEach(l -> line(
+                            out,
+                            l.side(),
+                            l.subject(),
+                            l.org(),
+                            l.missing() ? texts.of("BR-4110") : l.account(),
+                            l.amount()));
         });
         out.append('\n');
         view.history().forEach(p -> line(out, p.day(), p.what(), p.end(), p.took()));
@@ -38,13 +50,31 @@ final class BreakEvidence {
     static String table(BreakView view) {
         Stream<List<String>> head = Stream.of(
                 List.of("section", "name", "time", "org", "subject", "account", "amount", "result"),
-                List.of("difference", view.id(), view.foundAt(), view.org(), view.subject(), "", view.equation().difference(), view.state()));
+                List.of(
+                        "difference",
+                        view.id(),
+                        view.foundAt(),
+                        view.org(),
+                        view.subject(),
+                        "",
+                        view.equation().difference(),
+                        view.state()));
         Stream<List<String>> candidates = view.candidates().stream()
-                .map(c -> List.of("candidate", c.name(), c.at(), "", "", "", c.amount(), c.confidence() + " " + c.why()));
-        Stream<List<String>> patterns = view.patterns().stream()
-                .map(p -> List.of("pattern", p.name(), "", "", "", "", "", p.result()));
-        Stream<List<String>> lines = view.sets().stream().flatMap(set -> set.lines().stream()
-                .map(l -> List.of("entry", set.name(), "", l.org(), l.subject(), l.account(), l.side() + " " + l.amount(), set.original())));
+                .map(c ->
+                        List.of("candidate", c.name(), c.at(), "", "", "", c.amount(), c.confidence() + " " + c.why()));
+        Stream<List<String>> patterns =
+                view.patterns().stream().map(p -> List.of("pattern", p.name(), "", "", "", "", "", p.result()));
+        Stream<List<String>> lines = view.sets().stream()
+                .flatMap(set -> set.lines().stream()
+                        .map(l -> List.of(
+                                "entry",
+                                set.name(),
+                                "",
+                                l.org(),
+                                l.subject(),
+                                l.account(),
+                                l.side() + " " + l.amount(),
+                                set.original())));
         return Stream.of(head, candidates, patterns, lines)
                 .flatMap(rows -> rows)
                 .map(row -> row.stream().map(BreakEvidence::cell).collect(Collectors.joining(",")))

@@ -36,7 +36,12 @@ class BreakLists {
                 found.key().id(),
                 found.key().businessDate().toString(),
                 texts.of("BR-40%02d".formatted(found.key().check().ordinal() + 1)),
-                String.join(" ", found.key().orgCode(), found.key().subjectCode(), found.key().currency()).strip(),
+                String.join(
+                                " ",
+                                found.key().orgCode(),
+                                found.key().subjectCode(),
+                                found.key().currency())
+                        .strip(),
                 (found.orgName() + " " + found.subjectName()).strip(),
                 Money.grouped(found.naturalFen(found.differenceFen())),
                 texts.of("BR-401%d".formatted(found.state().ordinal())),

@@ -54,7 +54,12 @@ class BreakPages {
             Locale locale,
             Model model) {
         Break found = desk.look(id, operator);
-        views.fill(model, found, new BreakViews.Shown(candidate, proposal, Optional.empty()), operator, new BreakTexts(locale));
+        views.fill(
+                model,
+                found,
+                new BreakViews.Shown(candidate, proposal, Optional.empty()),
+                operator,
+                new BreakTexts(locale));
         asked.ifPresent(request -> model.addAttribute("asked", request));
         return "operations/breaks/break";
     }
@@ -86,6 +91,13 @@ class BreakPages {
     }
 
     /** One line of the list. */
-    record ListRow(String id, String day, String check, String cell, String names, String difference, String state, String shape) {}
-
+    record ListRow(
+            String id,
+            String day,
+            String check,
+            String cell,
+            String names,
+            String difference,
+            String state,
+            String shape) {}
 }

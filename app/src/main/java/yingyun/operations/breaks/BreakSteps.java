@@ -27,13 +27,31 @@ final class BreakSteps {
                 .count();
         String all = texts.of("BR-4070");
         return List.of(
-                step(texts, 0, n.orgs(), n.orgsLeft(), key.orgCode().isEmpty() ? all : key.orgCode() + " " + found.orgName()),
-                step(texts, 1, n.subjects(), n.subjectsLeft(), key.subjectCode().isEmpty() ? all : key.subjectCode() + " " + found.subjectName()),
+                step(
+                        texts,
+                        0,
+                        n.orgs(),
+                        n.orgsLeft(),
+                        key.orgCode().isEmpty() ? all : key.orgCode() + " " + found.orgName()),
+                step(
+                        texts,
+                        1,
+                        n.subjects(),
+                        n.subjectsLeft(),
+                        key.subjectCode().isEmpty() ? all : key.subjectCode() + " " + found.subjectName()),
                 step(texts, 2, n.currencies(), n.currenciesLeft(), key.currency()),
-                step(texts, 3, n.hours(), n.hoursLeft(), n.firstAt() == null ? "" : texts.of("BR-4075", Map.of("time", BreakTexts.time(n.firstAt())))),
+                step(
+                        texts,
+                        3,
+                        n.hours(),
+                        n.hoursLeft(),
+                        n.firstAt() == null ? "" : texts.of("BR-4075", Map.of("time", BreakTexts.time(n.firstAt())))),
                 new BreakView.Step(
                         texts.of("BR-4084"),
-                        n.lines() + " → " + (likely == 1 ? texts.of("BR-4076") : texts.of("BR-4077", Map.of("count", n.linesLeft() + ""))),
+                        n.lines() + " → "
+                                + (likely == 1
+                                        ? texts.of("BR-4076")
+                                        : texts.of("BR-4077", Map.of("count", n.linesLeft() + ""))),
                         texts.of("BR-4078", Map.of("seconds", texts.seconds(made.tookMillis()))),
                         true));
     }

@@ -46,7 +46,16 @@ record BreakView(
 
     record Source(String label, String gl, String counted, String difference, boolean alarm) {}
 
-    record Row(int no, String name, String at, String why, String pattern, String amount, String confidence, String shape, boolean on) {}
+    record Row(
+            int no,
+            String name,
+            String at,
+            String why,
+            String pattern,
+            String amount,
+            String confidence,
+            String shape,
+            boolean on) {}
 
     record Pattern(String name, String result, boolean hit) {}
 

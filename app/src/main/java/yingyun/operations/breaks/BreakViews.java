@@ -119,7 +119,9 @@ class BreakViews {
             rows.add(new BreakView.Row(
                     rows.size() + 1,
                     one.name(),
-                    one.lines().isEmpty() ? "" : BreakTexts.time(one.lines().getFirst().occurredAt()),
+                    one.lines().isEmpty()
+                            ? ""
+                            : BreakTexts.time(one.lines().getFirst().occurredAt()),
                     texts.of(one.why()),
                     texts.of(one.pattern()),
                     Money.grouped(made.found().naturalFen(one.amountFen())),
@@ -137,8 +139,7 @@ class BreakViews {
     private List<BreakView.Set> sets(Investigation made, int candidate, Operator who, BreakTexts texts) {
         return chosen(made, candidate).map(Candidate::journalNos).orElse(List.of()).stream()
                 .limit(SETS_SHOWN)
-                .map(journal ->
-                        entrySets.of(made.found().key().businessDate(), journal, who.scope(Right.BREAK_VIEW)))
+                .map(journal -> entrySets.of(made.found().key().businessDate(), journal, who.scope(Right.BREAK_VIEW)))
                 .filter(lines -> !lines.isEmpty())
                 .map(lines -> set(lines, texts))
                 .toList();
@@ -151,9 +152,7 @@ class BreakViews {
                 first.voucher().isEmpty() ? first.journalNo() : first.voucher() + " " + first.journalNo(),
                 first.txCode(),
                 first.authoriser().isEmpty() && first.txCode().startsWith("TX99"),
-                file == null
-                        ? ""
-                        : texts.of("BR-4030", Map.of("file", file, "line", Long.toString(first.fileLine()))),
+                file == null ? "" : texts.of("BR-4030", Map.of("file", file, "line", Long.toString(first.fileLine()))),
                 lines.stream()
                         .map(line -> new BreakView.Line(
                                 texts.of("BR-404" + "DCRP".indexOf(line.side())),
@@ -172,14 +171,20 @@ class BreakViews {
         return new BreakView.Past(
                 past.key().id(),
                 past.key().businessDate().toString(),
-                String.join(" ", past.key().orgCode(), past.key().subjectCode(), Money.grouped(sign * past.differenceFen()))
+                String.join(
+                                " ",
+                                past.key().orgCode(),
+                                past.key().subjectCode(),
+                                Money.grouped(sign * past.differenceFen()))
                         .strip(),
-                texts.of("BR-405" + switch (past.end()) {
-                    case "ADJUSTED" -> "0";
-                    case "WAIVED" -> "1";
-                    case "RERUN" -> "2";
-                    default -> "3";
-                }) + (past.detail().isEmpty() ? "" : " " + past.detail()),
+                texts.of("BR-405"
+                                + switch (past.end()) {
+                                    case "ADJUSTED" -> "0";
+                                    case "WAIVED" -> "1";
+                                    case "RERUN" -> "2";
+                                    default -> "3";
+                                })
+                        + (past.detail().isEmpty() ? "" : " " + past.detail()),
                 took == null ? "" : texts.of("BR-4058", Map.of("minutes", Long.toString(took.toMinutes()))));
     }
 
@@ -190,7 +195,8 @@ class BreakViews {
                 clue.text().isEmpty() ? head : head + " " + clue.text(),
                 clue.by(),
                 switch (clue.kind()) {
-                    case RUN -> clue.text().endsWith("FAILED") ? "bad" : clue.text().endsWith("COMPLETED") ? "ok" : "run";
+                    case RUN ->
+                        clue.text().endsWith("FAILED") ? "bad" : clue.text().endsWith("COMPLETED") ? "ok" : "run";
                     case ASKED -> "dual";
                     case ADJUSTED -> "ok";
                     default -> "wait";

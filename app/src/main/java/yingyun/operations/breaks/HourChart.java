@@ -60,7 +60,8 @@ record HourChart(List<Bar> bars, String highest, int firstX, String since) {
             int x = LEFT + bars.size() * slot;
             long fen = hour.getValue();
             boolean clean = fen == 0;
-            int height = clean ? FLAT : (int) Math.max(FLAT, Math.round((double) Math.abs(fen) / highest * (BASE - TOP)));
+            int height =
+                    clean ? FLAT : (int) Math.max(FLAT, Math.round((double) Math.abs(fen) / highest * (BASE - TOP)));
             String at = DateTimeFormatter.ofPattern("HH").format(hour.getKey());
             bars.add(new Bar(
                     x + 1,

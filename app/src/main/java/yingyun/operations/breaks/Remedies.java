@@ -36,13 +36,17 @@ class Remedies {
     BreakView.Remedy of(
             Investigation made, Optional<Candidate> chosen, BreakViews.Shown shown, Operator who, BreakTexts texts) {
         BreakKey key = made.found().key();
-        List<AccountingOwners.Owner> owning = owners.of(OrgCode.of(key.isBankWide() ? who.orgCode().value() : key.orgCode()));
+        List<AccountingOwners.Owner> owning =
+                owners.of(OrgCode.of(key.isBankWide() ? who.orgCode().value() : key.orgCode()));
         boolean owner = who.may(Right.ADJUSTMENT_MAKE)
-                && owning.stream().anyMatch(one -> one.employeeNo().equals(who.employeeNo().value()));
+                && owning.stream()
+                        .anyMatch(
+                                one -> one.employeeNo().equals(who.employeeNo().value()));
         String correct = whyNotCorrect(made, owner, key, texts);
         String waive = whyNotWaive(made.found(), who, texts);
         String rerun = whyNotRerun(made, who, texts);
-        String voucher = chosen.flatMap(one -> one.journalNos().stream().findFirst()).orElse("");
+        String voucher =
+                chosen.flatMap(one -> one.journalNos().stream().findFirst()).orElse("");
         boolean parking = shown.proposal().equals("park");
         BreakDesk.Draft draft = shown.draft()
                 .orElseGet(() -> new BreakDesk.Draft(
@@ -60,7 +64,11 @@ class Remedies {
                 draft.adjustmentNo(),
                 draft.voucher(),
                 draft.lines(),
-                key.isBankWide() ? List.of() : owning.stream().map(one -> one.name() + " " + one.employeeNo()).toList(),
+                key.isBankWide()
+                        ? List.of()
+                        : owning.stream()
+                                .map(one -> one.name() + " " + one.employeeNo())
+                                .toList(),
                 who.may(Right.PROOF_SIGN) || owner,
                 rerun.isEmpty(),
                 trial.rerunFrom(key.businessDate()),
@@ -98,7 +106,8 @@ class Remedies {
         if (!who.may(Right.NIGHT_OPERATE)) {
             return texts.of("BR-4105");
         }
-        return made.found().state() == Break.State.OPEN && made.nowFen() != made.found().differenceFen()
+        return made.found().state() == Break.State.OPEN
+                        && made.nowFen() != made.found().differenceFen()
                 ? ""
                 : texts.of("BR-4106");
     }

@@ -34,8 +34,7 @@ public class AdjustAct implements FourEyesAct {
     private final LiveDifferences live;
     private final BreakClues clues;
 
-    public AdjustAct(
-            AdjustmentTrial trial, Adjustments adjustments, LiveDifferences live, BreakClues clues) {
+    public AdjustAct(AdjustmentTrial trial, Adjustments adjustments, LiveDifferences live, BreakClues clues) {
         this.trial = trial;
         this.adjustments = adjustments;
         this.live = live;
@@ -73,10 +72,14 @@ public class AdjustAct implements FourEyesAct {
                 new Sentence(
                         "BR-3001",
                         Map.of(
-                                "adjustmentNo", adjustmentNo,
-                                "orgCode", org.value(),
-                                "businessDate", key.businessDate().toString(),
-                                "count", "" + effect.lines().size())),
+                                "adjustmentNo",
+                                adjustmentNo,
+                                "orgCode",
+                                org.value(),
+                                "businessDate",
+                                key.businessDate().toString(),
+                                "count",
+                                "" + effect.lines().size())),
                 org,
                 changes(key, effect, facts.getOrDefault("voucher", "")),
                 fingerprint(key, effect, facts),
@@ -138,8 +141,7 @@ public class AdjustAct implements FourEyesAct {
                 fact(facts, "lines"));
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(rests.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(rests.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

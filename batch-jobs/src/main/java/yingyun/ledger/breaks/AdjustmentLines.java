@@ -105,7 +105,9 @@ public final class AdjustmentLines {
                 && CurrencyCode.isValid(line.currency())
                 && AMOUNT.matcher(line.amount()).matches()
                 && (line.account().isEmpty() || ACCOUNT.matcher(line.account()).matches())
-                && (line.reversalOf().isEmpty() ? !line.isRed() : REVERSED.matcher(line.reversalOf()).matches());
+                && (line.reversalOf().isEmpty()
+                        ? !line.isRed()
+                        : REVERSED.matcher(line.reversalOf()).matches());
         if (!wellFormed) {
             throw malformed(lineNo);
         }

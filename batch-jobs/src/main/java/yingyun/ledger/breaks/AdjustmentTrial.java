@@ -23,8 +23,7 @@ public class AdjustmentTrial {
     private final LiveDifferences live;
     private final JdbcClient jdbc;
 
-    public AdjustmentTrial(
-            Adjustments adjustments, AccountingOwners owners, LiveDifferences live, JdbcClient jdbc) {
+    public AdjustmentTrial(Adjustments adjustments, AccountingOwners owners, LiveDifferences live, JdbcClient jdbc) {
         this.adjustments = adjustments;
         this.owners = owners;
         this.live = live;
@@ -69,7 +68,8 @@ public class AdjustmentTrial {
 
     /** From where the night runs again so that the posted adjusting entries take effect. */
     public String rerunFrom(BusinessDate day) {
-        boolean touchesAccounts = jdbc.sql("""
+        boolean touchesAccounts =
+                jdbc.sql("""
                 select exists (select 1
                                  from entry_batch b
                                  join entry e on e.business_date = b.business_date and e.batch_id = b.batch_id

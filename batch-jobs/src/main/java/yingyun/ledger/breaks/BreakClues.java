@@ -100,7 +100,10 @@ public class BreakClues {
                 .param("job", key.check().jobCode())
                 .param("most", MOST)
                 .query((rs, n) -> new Clue(
-                        Kind.valueOf(rs.getString(1)), rs.getString(2), rs.getString(3), time(rs.getObject(4, OffsetDateTime.class))))
+                        Kind.valueOf(rs.getString(1)),
+                        rs.getString(2),
+                        rs.getString(3),
+                        time(rs.getObject(4, OffsetDateTime.class))))
                 .list();
     }
 

@@ -23,7 +23,12 @@ public class BreakHistory {
     }
 
     /** @param end {@code WAIVED}, {@code ADJUSTED}, {@code RERUN} or {@code OPEN}; @param detail the adjustment's number, the waiver's reason */
-    public record Case(BreakKey key, long differenceFen, String end, String detail, @Nullable Duration took) {}
+    public record Case(
+            BreakKey key,
+            long differenceFen,
+            String end,
+            String detail,
+            @Nullable Duration took) {}
 
     /** How long 090 to 093 took together, on average of the last ten nights. */
     public Optional<Duration> rerunTime(BusinessDate before) {
@@ -90,7 +95,9 @@ public class BreakHistory {
                                     rs.getString(4),
                                     rs.getString(5)),
                             rs.getLong(6),
-                            reason != null && inForce ? "WAIVED" : source != null ? "ADJUSTED" : inForce ? "OPEN" : "RERUN",
+                            reason != null && inForce
+                                    ? "WAIVED"
+                                    : source != null ? "ADJUSTED" : inForce ? "OPEN" : "RERUN",
                             reason != null && inForce ? reason : source != null ? source : "",
                             closed == null || found == null ? null : Duration.between(found, closed));
                 })

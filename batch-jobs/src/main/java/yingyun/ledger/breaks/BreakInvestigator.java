@@ -26,8 +26,7 @@ public class BreakInvestigator {
     private final LiveDifferences live;
     private final Map<String, Investigation> kept = new LinkedHashMap<>();
 
-    public BreakInvestigator(
-            Breaks breaks, CellFacts facts, CellSurroundings surroundings, LiveDifferences live) {
+    public BreakInvestigator(Breaks breaks, CellFacts facts, CellSurroundings surroundings, LiveDifferences live) {
         this.breaks = breaks;
         this.facts = facts;
         this.surroundings = surroundings;

@@ -14,8 +14,9 @@ public record BreakKey(
         BusinessDate businessDate, BreakCheck check, String orgCode, String subjectCode, String currency) {
 
     private static final String ALL = "ALL";
-    private static final Pattern ID = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})-(TRIAL_BALANCE|GL_SUBLEDGER|INTERBRANCH)"
-            + "-([0-9]{9}|ALL)-([0-9]{4,8}|ALL)-([A-Z]{3})");
+    private static final Pattern ID =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})-(TRIAL_BALANCE|GL_SUBLEDGER|INTERBRANCH)"
+                    + "-([0-9]{9}|ALL)-([0-9]{4,8}|ALL)-([A-Z]{3})");
 
     /** Empty if it is no id. */
     public static Optional<BreakKey> parse(String id) {

@@ -54,7 +54,9 @@ public final class BreakPatterns {
 
     /** @param line null where the part is an account that did not take what the ledger took */
     private record Part(
-            long effectFen, @org.jspecify.annotations.Nullable Suspect line, String account) {
+            long effectFen,
+            @org.jspecify.annotations.Nullable Suspect line,
+            String account) {
 
         String name() {
             return line == null ? account : line.name();
@@ -298,10 +300,7 @@ public final class BreakPatterns {
         candidates.add(new Candidate(
                 BreakPattern.RERUN_DOUBLED,
                 repeated.getFirst().journalNo(),
-                repeated.stream()
-                        .map(Evidence.Repeated::journalNo)
-                        .limit(SHOWN)
-                        .toList(),
+                repeated.stream().map(Evidence.Repeated::journalNo).limit(SHOWN).toList(),
                 List.of(),
                 sum,
                 sum == wanted && addsUp ? Confidence.LIKELY : Confidence.POSSIBLE,
@@ -339,7 +338,8 @@ public final class BreakPatterns {
         }
         candidates.add(new Candidate(
                 pattern,
-                String.join(" + ", set.stream().map(Part::name).limit(WEAK_SHOWN).toList()),
+                String.join(
+                        " + ", set.stream().map(Part::name).limit(WEAK_SHOWN).toList()),
                 lines.stream().map(Suspect::journalNo).distinct().toList(),
                 lines,
                 wanted,

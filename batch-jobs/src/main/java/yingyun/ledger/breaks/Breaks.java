@@ -72,7 +72,8 @@ public class Breaks {
                  where r.business_date >= :first
                    and r.check_code in ('TRIAL_BALANCE', 'GL_SUBLEDGER', 'INTERBRANCH')
                    and (:all or r.org_code = any (:orgs))
-                """ + LATEST_ORDER + ") found order by business_date desc, state, check_code, org_code limit :most")
+                """ + LATEST_ORDER
+                        + ") found order by business_date desc, state, check_code, org_code limit :most")
                 .param("first", first.day())
                 .param("all", scope.reachesAll())
                 .param("orgs", scope.orgArray())

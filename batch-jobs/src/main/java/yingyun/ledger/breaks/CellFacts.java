@@ -34,7 +34,8 @@ class CellFacts {
                   from cell
                  group by 1, 2, 3, 4, 5
                  order by 1
-                """).query((rs, n) -> new Slice(
+                """)
+                .query((rs, n) -> new Slice(
                         rs.getTimestamp("hour").toLocalDateTime(),
                         EntrySource.of(
                                 rs.getString("kind"),
@@ -43,15 +44,14 @@ class CellFacts {
                                 rs.getString("channel")),
                         rs.getLong("lines"),
                         rs.getLong("gl_fen"),
-                        rs.getLong("counted_fen"))).list();
+                        rs.getLong("counted_fen")))
+                .list();
     }
 
     /** When the first line came that is not counted; null if there is none. */
-    @Nullable LocalDateTime firstOpenAt(BreakKey key) {
-        return Cell.ask(
-                        jdbc,
-                        key,
-                        "select min(occurred_at) from cell where not counted and kind <> 'ADJUSTMENT'")
+    @Nullable
+    LocalDateTime firstOpenAt(BreakKey key) {
+        return Cell.ask(jdbc, key, "select min(occurred_at) from cell where not counted and kind <> 'ADJUSTMENT'")
                 .query((rs, n) -> java.util.Optional.ofNullable(rs.getTimestamp(1)))
                 .single()
                 .map(Timestamp::toLocalDateTime)
@@ -167,8 +167,8 @@ class CellFacts {
                  limit 3
                 """)
                 .param("difference", differenceFen)
-                .query((rs, n) -> new Evidence.Twin(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getBoolean(4), 0))
+                .query((rs, n) ->
+                        new Evidence.Twin(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getBoolean(4), 0))
                 .list();
     }
 

@@ -68,8 +68,7 @@ class CellSurroundings {
     }
 
     /** How many orgs, subjects and currencies the check compared, and in how many it found something. */
-    record Compared(
-            int orgs, int orgsLeft, int subjects, int subjectsLeft, int currencies, int currenciesLeft) {}
+    record Compared(int orgs, int orgsLeft, int subjects, int subjectsLeft, int currencies, int currenciesLeft) {}
 
     Compared compared(BreakKey key) {
         return Cell.on(jdbc.sql("""
@@ -93,22 +92,21 @@ class CellSurroundings {
 
     /** How many accounts, orgs or subjects make up the detail side. */
     int members(BreakKey key) {
-        String sql =
-                switch (key.check()) {
-                    case GL_SUBLEDGER -> """
+        String sql = switch (key.check()) {
+            case GL_SUBLEDGER -> """
                         select count(*) from day_balance
                          where business_date = :day and part = 'ACCOUNT'
                            and org_code = :org and subject_code = :subject and currency = :currency
                         """;
-                    case INTERBRANCH -> """
+            case INTERBRANCH -> """
                         select count(*) from gl_balance
                          where business_date = :day and subject_code = :subject and currency = :currency
                         """;
-                    case TRIAL_BALANCE -> """
+            case TRIAL_BALANCE -> """
                         select count(*) from gl_balance
                          where business_date = :day and org_code = :org and currency = :currency
                         """;
-                };
+        };
         return Cell.on(jdbc.sql(sql), key, key.businessDate())
                 .query(Integer.class)
                 .single();

@@ -113,8 +113,9 @@ class BreakPatternsTest {
         open("V2", -20);
         open("V3", -10);
 
-        assertThat(likely(of(-100))).singleElement().satisfies(c -> assertThat(c.pattern())
-                .isEqualTo(BreakPattern.TOGETHER));
+        assertThat(likely(of(-100)))
+                .singleElement()
+                .satisfies(c -> assertThat(c.pattern()).isEqualTo(BreakPattern.TOGETHER));
 
         open("V4", -100);
         open("V5", 100);
@@ -136,13 +137,25 @@ class BreakPatternsTest {
         lines.clear();
         gaps.add(new Evidence.Gap("629999****0001", -500_00));
         lines.add(new Suspect("J1", 1, "J1", AT, "TX1101", 250_00, true, -500_00));
-        assertThat(likely(of(500_00))).singleElement().satisfies(c -> assertThat(c.pattern())
-                .isEqualTo(BreakPattern.REVERSED_SIDE));
+        assertThat(likely(of(500_00)))
+                .singleElement()
+                .satisfies(c -> assertThat(c.pattern()).isEqualTo(BreakPattern.REVERSED_SIDE));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "9, 0", "90, 1", "900, 2", "27, 0", "81, 0", "810, 1", "-54, 0", "72000000, 6", "99, -1", "108, -1", "10, -1", "0, -1"
+        "9, 0",
+        "90, 1",
+        "900, 2",
+        "27, 0",
+        "81, 0",
+        "810, 1",
+        "-54, 0",
+        "72000000, 6",
+        "99, -1",
+        "108, -1",
+        "10, -1",
+        "0, -1"
     })
     void swapped_digits_are_neighbours_only(long difference, int place) {
         assertThat(BreakPatterns.swappedPlace(difference)).isEqualTo(place);
@@ -154,19 +167,27 @@ class BreakPatternsTest {
         for (int i = 0; i < 5_000; i++) {
             long amount = 1 + dice.nextLong(99_999_999_999_999L);
             int place = dice.nextInt(12);
-            char[] digits = new StringBuilder("%014d".formatted(amount)).reverse().toString().toCharArray();
+            char[] digits = new StringBuilder("%014d".formatted(amount))
+                    .reverse()
+                    .toString()
+                    .toCharArray();
             char low = digits[place];
             digits[place] = digits[place + 1];
             digits[place + 1] = low;
-            long swapped = Long.parseLong(new StringBuilder(new String(digits)).reverse().toString());
+            long swapped = Long.parseLong(
+                    new StringBuilder(new String(digits)).reverse().toString());
             if (swapped == amount) {
                 continue;
             }
             long sign = dice.nextBoolean() ? 1 : -1;
             long difference = sign * (amount - swapped);
-            assertThat(BreakPatterns.swappedPlace(difference)).as("%s %s", amount, place).isEqualTo(place);
-            assertThat(BreakPatterns.isSwapped(sign * amount, difference, place)).isTrue();
-            assertThat(BreakPatterns.isSwapped(sign * amount, -difference, place)).isFalse();
+            assertThat(BreakPatterns.swappedPlace(difference))
+                    .as("%s %s", amount, place)
+                    .isEqualTo(place);
+            assertThat(BreakPatterns.isSwapped(sign * amount, difference, place))
+                    .isTrue();
+            assertThat(BreakPatterns.isSwapped(sign * amount, -difference, place))
+                    .isFalse();
         }
     }
 
@@ -178,15 +199,18 @@ class BreakPatternsTest {
 
         BreakPatterns.Findings found = of(-300);
 
-        assertThat(likely(found)).singleElement().satisfies(c -> assertThat(c.journalNos()).containsExactly("J1"));
+        assertThat(likely(found))
+                .singleElement()
+                .satisfies(c -> assertThat(c.journalNos()).containsExactly("J1"));
     }
 
     @Test
     void an_account_that_does_not_add_up_is_likely_if_no_line_explains_it() {
         gaps.add(new Evidence.Gap("629999****0001", 300));
 
-        assertThat(likely(of(-300))).singleElement().satisfies(c -> assertThat(c.pattern())
-                .isEqualTo(BreakPattern.ACCOUNT_REPLAY));
+        assertThat(likely(of(-300)))
+                .singleElement()
+                .satisfies(c -> assertThat(c.pattern()).isEqualTo(BreakPattern.ACCOUNT_REPLAY));
     }
 
     @Test
@@ -203,8 +227,9 @@ class BreakPatternsTest {
     @Test
     void twins_that_both_sides_know_are_unlikely_and_open_ones_possible() {
         twins.add(new Evidence.Twin("J1", "J2", -500, true, 0));
-        assertThat(of(-500).candidates()).singleElement().satisfies(c -> assertThat(c.confidence())
-                .isEqualTo(Confidence.UNLIKELY));
+        assertThat(of(-500).candidates())
+                .singleElement()
+                .satisfies(c -> assertThat(c.confidence()).isEqualTo(Confidence.UNLIKELY));
 
         twins.add(new Evidence.Twin("J3", "J4", -500, false, 0));
         assertThat(of(-500).candidates().getFirst().confidence()).isEqualTo(Confidence.POSSIBLE);
@@ -213,8 +238,9 @@ class BreakPatternsTest {
     @Test
     void a_doubled_rerun_of_the_amount_is_possible_without_the_books_and_likely_with_them() {
         repeated.add(new Evidence.Repeated("JOB041-320500100-CNY", -800));
-        assertThat(of(-800).candidates()).singleElement().satisfies(c -> assertThat(c.confidence())
-                .isEqualTo(Confidence.POSSIBLE));
+        assertThat(of(-800).candidates())
+                .singleElement()
+                .satisfies(c -> assertThat(c.confidence()).isEqualTo(Confidence.POSSIBLE));
     }
 
     @Test
@@ -225,8 +251,9 @@ class BreakPatternsTest {
 
         BreakPatterns.Findings found = of(4_000);
 
-        assertThat(found.candidates()).singleElement().satisfies(c -> assertThat(c.pattern())
-                .isEqualTo(BreakPattern.ACCOUNT_MOVED));
+        assertThat(found.candidates())
+                .singleElement()
+                .satisfies(c -> assertThat(c.pattern()).isEqualTo(BreakPattern.ACCOUNT_MOVED));
         assertThat(text(result(found, BreakPattern.ACCOUNT_MOVED))).isEqualTo("当日变更 2 户,相符 1");
         assertThat(result(found, BreakPattern.ORG_CHANGED).hits()).isEqualTo(1);
     }
@@ -238,9 +265,10 @@ class BreakPatternsTest {
             BreakPatterns.Findings found = of(difference);
             assertThat(found.results().stream().map(PatternResult::pattern)).containsExactly(BreakPattern.values());
             for (Wording wording : List.of(Wording.chinese(), Wording.english())) {
-                found.results().forEach(result -> assertThat(result.result().in(wording))
-                        .isNotBlank()
-                        .doesNotContain("{"));
+                found.results()
+                        .forEach(result -> assertThat(result.result().in(wording))
+                                .isNotBlank()
+                                .doesNotContain("{"));
                 found.candidates().forEach(c -> assertThat(c.why().in(wording)).doesNotContain("{"));
             }
         }
@@ -260,13 +288,17 @@ class BreakPatternsTest {
             }
             long difference = dice.nextInt(5) == 0
                     ? dice.nextInt(21) - 10
-                    : lines.stream().filter(line -> !line.isCounted()).mapToLong(Suspect::netFen).sum();
+                    : lines.stream()
+                            .filter(line -> !line.isCounted())
+                            .mapToLong(Suspect::netFen)
+                            .sum();
 
             List<Candidate> likely = likely(of(difference));
 
             assertThat(likely).hasSizeLessThan(2);
             for (Candidate candidate : likely) {
-                assertThat(candidate.lines().stream().mapToLong(Suspect::netFen).sum()).isEqualTo(difference);
+                assertThat(candidate.lines().stream().mapToLong(Suspect::netFen).sum())
+                        .isEqualTo(difference);
                 assertThat(candidate.lines()).noneMatch(Suspect::isCounted);
             }
         }
@@ -296,8 +328,8 @@ class BreakPatternsTest {
     }
 
     private BreakPatterns.Findings of(long difference) {
-        return BreakPatterns.of(new Evidence(
-                difference, lines, complete, gaps, twins, elsewhere, moved, orgChanges, repeated));
+        return BreakPatterns.of(
+                new Evidence(difference, lines, complete, gaps, twins, elsewhere, moved, orgChanges, repeated));
     }
 
     private static List<Candidate> likely(BreakPatterns.Findings found) {
