@@ -77,6 +77,7 @@ class AppRoleTest {
             "approval_wrong_figure",
             "audit_export",
             "audit_row",
+            "break_clue",
             "business_date_event",
             "business_event",
             "calendar_exception",
