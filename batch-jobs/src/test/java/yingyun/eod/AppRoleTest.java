@@ -65,7 +65,9 @@ class AppRoleTest {
             "role",
             "role_conflict",
             "role_right",
-            "settlement");
+            "settlement",
+            "shift_post",
+            "shift_type");
     private static final Set<String> ONLY_ADD = Set.of(
             "approval",
             "approval_content",
@@ -74,14 +76,21 @@ class AppRoleTest {
             "business_date_event",
             "business_event",
             "calendar_exception",
+            "call_out_answer",
+            "call_out_attempt",
             "cash_limit",
             "cash_position",
             "day_file",
             "day_file_finding",
             "difference_waiver",
+            "duty_end",
+            "duty_log",
             "eod_exception",
             "file_gone_without",
             "file_waiver",
+            "handover",
+            "handover_sheet",
+            "handover_signature",
             "job_override",
             "job_partition",
             "job_rerun",
@@ -94,8 +103,12 @@ class AppRoleTest {
             "part_proof",
             "payment_item",
             "reconciliation",
+            "roster_swap",
+            "roster_swap_step",
             "run_log",
-            "subject");
+            "start_of_day_check",
+            "subject",
+            "system_opening");
     private static final Map<String, String> ADD_AND_CHANGE = Map.ofEntries(
             Map.entry(
                     "account",
@@ -103,6 +116,7 @@ class AppRoleTest {
                             + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line"),
             Map.entry("bank", "first_business_date clock_shift_seconds"),
             Map.entry("business_date", "state cut_off_at closed_at"),
+            Map.entry("call_out", "state attempts next_at claimed_until"),
             Map.entry("deputy", "ended_at"),
             Map.entry("employee", "name org_code phone email valid_to"),
             Map.entry("employee_role", "valid_to"),
@@ -111,6 +125,7 @@ class AppRoleTest {
                     "job_run",
                     "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
+            Map.entry("roster_assignment", "removed_by removed_at"),
             Map.entry("product", "until name kind interest_rule interest_base_unit"));
     private static final Map<String, String> ONLY_CHANGE = Map.of(
             "chain_lease", "fence holder sessions taken_at",
