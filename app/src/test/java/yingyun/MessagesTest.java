@@ -36,10 +36,10 @@ import yingyun.proof.Finding;
 class MessagesTest {
 
     private static final Set<String> MODULES =
-            Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "access", "breaks");
+            Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "access", "breaks", "web");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
-            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|BR)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";
@@ -207,7 +207,9 @@ class MessagesTest {
                         "AC",
                         "access",
                         "BR",
-                        "breaks")
+                        "breaks",
+                        "WB",
+                        "web")
                 .get(code.substring(0, code.indexOf('-')));
         return texts(module + suffix);
     }
