@@ -189,6 +189,12 @@ class MessagesTest {
     }
 
     private static Properties textsOf(String code, String suffix) {
+        Map<String, String> others =
+                Map.of("AP", "approval", "AU", "audit", "OP", "operations", "DU", "duty", "WB", "web");
+        String prefix = code.substring(0, code.indexOf('-'));
+        if (others.containsKey(prefix)) {
+            return texts(others.get(prefix) + suffix);
+        }
         String module = Map.of(
                         "EOD",
                         "eod",
@@ -210,7 +216,7 @@ class MessagesTest {
                         "breaks",
                         "WB",
                         "web")
-                .get(code.substring(0, code.indexOf('-')));
+                .get(prefix);
         return texts(module + suffix);
     }
 
