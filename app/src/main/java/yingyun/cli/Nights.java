@@ -76,7 +76,7 @@ final class Nights {
         BusinessDate target = last.or(() -> next).orElse(BusinessDate.of("1970-01-01"));
         Printer printer = new Printer();
         List<NightEnd> ends = dayEnd.runTo(target, printer, day -> {
-            place.bean(NightAuthority.class).demand(day);
+            place.bean(NightAuthority.class).use(day);
             layDownDemoFiles(day);
         });
         ends.forEach(this::printStop);
