@@ -65,6 +65,7 @@ class AppRoleTest {
     private static final Set<String> ONLY_ADD = Set.of(
             "approval",
             "approval_grant",
+            "backup",
             "business_date_event",
             "business_event",
             "calendar_exception",
@@ -78,6 +79,7 @@ class AppRoleTest {
             "eod_exception",
             "file_gone_without",
             "file_waiver",
+            "job_backup",
             "job_override",
             "job_partition",
             "job_rerun",
