@@ -3,6 +3,7 @@ package yingyun.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class BenchWord implements Callable<Integer> {
             common.bank = CommonOptions.BankOption.EMPTY;
             Path home = common.homeFolder();
             Path inbox = Files.createDirectories(home.resolve("inbox"));
-            try (Workplace place = Workplace.open(common, inbox)) {
+            try (Workplace place = Workplace.open(common, inbox, Optional.empty())) {
                 new BenchDayEnd(place, inbox, accounts, lines, System.out).run();
                 return Words.DONE;
             } finally {

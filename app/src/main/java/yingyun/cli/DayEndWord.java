@@ -33,6 +33,9 @@ final class DayEndWord implements Callable<Integer> {
     Path inbox;
 
     @Mixin
+    BackupOptions backup = new BackupOptions();
+
+    @Mixin
     CommonOptions common = new CommonOptions();
 
     @Override
@@ -46,7 +49,7 @@ final class DayEndWord implements Callable<Integer> {
         if (inbox != null && !Files.isDirectory(folder)) {
             throw new CliProblem.NoSuchFolder(folder).refused();
         }
-        try (Workplace place = Workplace.open(common, folder)) {
+        try (Workplace place = Workplace.open(common, folder, Optional.of(backup.settings(common)))) {
             Nights nights = new Nights(place, folder, inbox == null, common.wording(), System.out);
             List<NightEnd> ends = nights.run(Optional.ofNullable(first), Optional.ofNullable(last));
             return Nights.exitCode(ends);

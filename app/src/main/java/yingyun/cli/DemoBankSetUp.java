@@ -15,6 +15,7 @@ import yingyun.demobank.ExpectedFile;
 import yingyun.demobank.Outlet;
 import yingyun.eod.DayEnd;
 import yingyun.kernel.BusinessDate;
+import yingyun.operations.demo.DemoDay;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
 import yingyun.reference.BankKind;
@@ -22,7 +23,7 @@ import yingyun.reference.BankKind;
 /** 衡川银行: what the demo bank has that does not come by day files: people, cash limits, the register of expected files, its clock. */
 final class DemoBankSetUp {
 
-    static final BusinessDate FIRST_NIGHT = BusinessDate.of("2026-06-08");
+    static final BusinessDate FIRST_NIGHT = DemoDay.FIRST_NIGHT;
     static final BusinessDate LAST_NIGHT_AT_START = BusinessDate.of("2026-06-14");
     static final LocalDateTime CLOCK_AT_START = LocalDateTime.of(2026, 6, 15, 8, 0);
     private static final LocalDate SINCE = LocalDate.of(2026, 1, 1);

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import yingyun.demobank.DemoFiles;
 import yingyun.eod.DayEnd;
 import yingyun.eod.EodProblem;
+import yingyun.eod.NightAuthority;
 import yingyun.eod.NightEnd;
 import yingyun.eod.NightObserver;
 import yingyun.intake.FirstDay;
 import yingyun.intake.Intake;
 import yingyun.intake.IntakeReport;
+import yingyun.intake.IntakeSettings;
 import yingyun.intake.TakeUp;
 import yingyun.job.JobRun;
 import yingyun.job.Proof;
@@ -21,6 +22,7 @@ import yingyun.kernel.Problem;
 import yingyun.kernel.Wording;
 import yingyun.ledger.Difference;
 import yingyun.ledger.Reconciliations;
+import yingyun.operations.demo.DemoDay;
 import yingyun.proof.NightLines;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
@@ -36,7 +38,7 @@ final class Nights {
     private final Wording wording;
     private final PrintStream out;
     private final DayEnd dayEnd;
-    private final DemoFiles demoFiles = new DemoFiles();
+    private final DemoDay demoDay;
 
     /** @param ownInbox the home's own inbox: the demo bank's business systems lay their files down there by themselves */
     Nights(Workplace place, Path inbox, boolean ownInbox, Wording wording, PrintStream out) {
@@ -46,6 +48,7 @@ final class Nights {
         this.wording = wording;
         this.out = out;
         this.dayEnd = place.bean(DayEnd.class);
+        this.demoDay = new DemoDay(place.bean(Intake.class), place.bean(Bank.class), new IntakeSettings(inbox));
     }
 
     /** An own bank's first day: of the take-over, as given, or of the oldest journal. */
@@ -72,7 +75,10 @@ final class Nights {
         }
         BusinessDate target = last.or(() -> next).orElse(BusinessDate.of("1970-01-01"));
         Printer printer = new Printer();
-        List<NightEnd> ends = dayEnd.runTo(target, printer, this::layDownDemoFiles);
+        List<NightEnd> ends = dayEnd.runTo(target, printer, day -> {
+            place.bean(NightAuthority.class).demand(day);
+            layDownDemoFiles(day);
+        });
         ends.forEach(this::printStop);
         return ends;
     }
@@ -108,7 +114,7 @@ final class Nights {
 
     private void layDownDemoFiles(BusinessDate day) {
         if (place.isDemo() && ownInbox) {
-            new DemoDay(place.bean(Intake.class), demoFiles, inbox).arrive(day);
+            demoDay.arrive(day);
         }
     }
 

@@ -27,6 +27,9 @@ final class ServeWord implements Callable<Integer> {
     int port = 8080;
 
     @Mixin
+    BackupOptions backup = new BackupOptions();
+
+    @Mixin
     CommonOptions common = new CommonOptions();
 
     @ParentCommand
@@ -38,7 +41,8 @@ final class ServeWord implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workplace opened = Workplace.open(common, common.homeFolder().resolve("inbox"));
+        Workplace opened =
+                Workplace.open(common, common.homeFolder().resolve("inbox"), Optional.of(backup.settings(common)));
         place = opened;
         ConfigurableApplicationContext web;
         try {
@@ -61,6 +65,7 @@ final class ServeWord implements Callable<Integer> {
             context.registerBean(Store.class, () -> new Store(opened.home()));
             context.registerBean(
                     IntakeSettings.class, () -> new IntakeSettings(opened.home().inbox()));
+            Workplace.registerBackups(context, opened.database(), Optional.of(backup.settings(common)));
             context.registerBean("workers", Workers.class, () -> Workplace.workers(common));
         };
         return new SpringApplicationBuilder(Objects.requireNonNull(top).application())

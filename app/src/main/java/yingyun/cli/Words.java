@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Mixin;
+import yingyun.database.BackupProblem;
 import yingyun.database.DatabaseProblem;
 import yingyun.kernel.Refused;
 import yingyun.kernel.Wording;
@@ -27,6 +28,8 @@ import yingyun.kernel.Wording;
             DayEndWord.class,
             VerifyWord.class,
             ExportWord.class,
+            BackupWord.class,
+            RestoreWord.class,
             DemoWord.class,
             BenchWord.class
         })
@@ -144,7 +147,12 @@ public final class Words {
         }
 
         private static int exitCode(Refused refused) {
-            return refused.problem() instanceof CliProblem wrong && wrong.isUsage() ? USAGE : FAULT;
+            boolean isUsage = switch (refused.problem()) {
+                case CliProblem wrong -> wrong.isUsage();
+                case BackupProblem wrong -> wrong.isUsage();
+                default -> false;
+            };
+            return isUsage ? USAGE : FAULT;
         }
     }
 }

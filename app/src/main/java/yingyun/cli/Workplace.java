@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import yingyun.backup.BackupSettings;
+import yingyun.database.Backups;
 import yingyun.database.Database;
 import yingyun.database.DatabaseSettings;
 import yingyun.database.Home;
@@ -31,6 +34,7 @@ final class Workplace implements AutoCloseable {
         "yingyun.ledger",
         "yingyun.deposit",
         "yingyun.cash",
+        "yingyun.backup",
         "yingyun.proof"
     };
 
@@ -52,7 +56,7 @@ final class Workplace implements AutoCloseable {
         if (options.db == null && !Files.isDirectory(folder)) {
             throw new CliProblem.NoBank(folder).refused();
         }
-        Workplace place = open(options, options.homeFolder().resolve("inbox"), false);
+        Workplace place = open(options, options.homeFolder().resolve("inbox"), nightly(options), false);
         if (place.bean(Bank.class).kind().isEmpty()) {
             place.close();
             throw new CliProblem.NoBank(folder).refused();
@@ -62,15 +66,24 @@ final class Workplace implements AutoCloseable {
 
     /** For words that work: makes the bank where there is none. */
     static Workplace open(CommonOptions options, Path inbox) {
-        return open(options, inbox, true);
+        return open(options, inbox, nightly(options));
     }
 
-    private static Workplace open(CommonOptions options, Path inbox, boolean create) {
+    /** @param backup where the night's backups go; empty: it takes none */
+    static Workplace open(CommonOptions options, Path inbox, Optional<BackupSettings> backup) {
+        return open(options, inbox, backup, true);
+    }
+
+    private static Optional<BackupSettings> nightly(CommonOptions options) {
+        return Optional.of(new BackupOptions().settings(options));
+    }
+
+    private static Workplace open(CommonOptions options, Path inbox, Optional<BackupSettings> backup, boolean create) {
         Database database = database(options);
         try {
             Home home = Home.at(options.homeFolder());
             Migrations.migrate(database.owner());
-            AnnotationConfigApplicationContext context = context(database, home, options, inbox);
+            AnnotationConfigApplicationContext context = context(database, home, options, inbox, backup);
             Workplace place = new Workplace(home, database, context);
             if (create) {
                 place.bankOf(options);
@@ -106,16 +119,24 @@ final class Workplace implements AutoCloseable {
     }
 
     private static AnnotationConfigApplicationContext context(
-            Database database, Home home, CommonOptions options, Path inbox) {
+            Database database, Home home, CommonOptions options, Path inbox, Optional<BackupSettings> backup) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.setAllowBeanDefinitionOverriding(true);
         context.registerBean("dataSource", DataSource.class, database::app);
         context.registerBean(Store.class, () -> new Store(home));
         context.registerBean(IntakeSettings.class, () -> new IntakeSettings(inbox));
+        registerBackups(context, database, backup);
         context.scan(ROOMS);
         context.registerBean("workers", Workers.class, () -> workers(options));
         context.refresh();
         return context;
+    }
+
+    /** With a server of {@code --db} there is nothing to register: its administrators back it up. */
+    static void registerBackups(
+            GenericApplicationContext context, Database database, Optional<BackupSettings> settings) {
+        database.backups().ifPresent(backups -> context.registerBean(Backups.class, () -> backups));
+        settings.ifPresent(nightly -> context.registerBean(BackupSettings.class, () -> nightly));
     }
 
     private void bankOf(CommonOptions options) {

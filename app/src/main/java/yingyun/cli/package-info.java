@@ -10,8 +10,10 @@
             "eod",
             "intake",
             "ledger",
+            "operations::demo",
             "deposit",
-            "proof"
+            "proof",
+            "backup"
         })
 package yingyun.cli;
 

@@ -1,6 +1,10 @@
-/** What the department sees of the night: so far one status page with the business date, the nights and the last proof sheet. */
+/**
+ * What the department sees of the night and does about it: console, register of files, reconciliation, proof sheet, board of the
+ * business systems. One folder per page; the chain itself is {@code eod}.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "reference", "intake", "proof", "web"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "reference", "job", "demobank", "eod", "intake", "ledger", "proof", "web"})
 package yingyun.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,8 +27,8 @@ class KillTest {
 
     private static final long SEED = 20260615;
     private static final List<String> JOBS = List.of(
-            "JOB-010", "JOB-011", "JOB-041", "JOB-042", "JOB-060", "JOB-090", "JOB-091", "JOB-092", "JOB-093",
-            "JOB-140");
+            "JOB-005", "JOB-010", "JOB-011", "JOB-041", "JOB-042", "JOB-060", "JOB-090", "JOB-091", "JOB-092",
+            "JOB-093", "JOB-130", "JOB-140");
 
     private static final List<String> LARGE_JOBS = List.of("JOB-041", "JOB-042");
 

@@ -58,7 +58,8 @@ final class KilledNight {
                 "yingyun.intake",
                 "yingyun.ledger",
                 "yingyun.deposit",
-                "yingyun.cash");
+                "yingyun.cash",
+                "yingyun.backup");
         context.registerBean("workers", Workers.class, () -> new Workers(2, 6, 2));
         if (signal.equals("STOP")) {
             context.registerBean("leaseTimes", LeaseTimes.class, () -> SHORT);

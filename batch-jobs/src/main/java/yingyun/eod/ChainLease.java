@@ -5,12 +5,15 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.job.Fence;
 
@@ -24,12 +27,15 @@ class ChainLease {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate inTransaction;
+    private final TransactionTemplate apart;
     private final Clock system;
     private final LeaseTimes times;
 
     ChainLease(JdbcClient jdbc, PlatformTransactionManager transactions, Clock system, LeaseTimes times) {
         this.jdbc = jdbc;
         this.inTransaction = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.system = system;
         this.times = times;
     }
@@ -39,20 +45,11 @@ class ChainLease {
     }
 
     private record Held(
-            long fence, @Nullable String holder, @Nullable String sessions, Instant expiresAt) {}
+            long fence, @Nullable String holder, @Nullable String sessions, Instant expiresAt, Instant beatenAt) {}
 
     /** Takes the chain, or refuses while somebody alive holds it. */
     Fence take() {
-        Held held = jdbc.sql("""
-                select l.fence, l.holder, l.sessions, h.expires_at
-                  from chain_lease l cross join chain_heartbeat h
-                """)
-                .query((rs, n) -> new Held(
-                        rs.getLong(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getObject(4, java.time.OffsetDateTime.class).toInstant()))
-                .single();
+        Held held = held();
         if (held.holder() != null && isAlive(held)) {
             throw new EodProblem.RunnerBusy(held.holder()).refused();
         }
@@ -62,6 +59,29 @@ class ChainLease {
         Fence fence = Objects.requireNonNull(inTransaction.execute(status -> raise(held)));
         beat(fence);
         return fence;
+    }
+
+    /** Who holds it, or died holding it. */
+    Optional<Watch> watch() {
+        Held held = held();
+        return Optional.ofNullable(held.holder()).map(holder -> new Watch(holder, isAlive(held), held.beatenAt()));
+    }
+
+    /** @param alive false: the next start takes over */
+    record Watch(String holder, boolean alive, Instant beatenAt) {}
+
+    private Held held() {
+        return jdbc.sql("""
+                select l.fence, l.holder, l.sessions, h.expires_at, h.beaten_at
+                  from chain_lease l cross join chain_heartbeat h
+                """)
+                .query((rs, n) -> new Held(
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getObject(4, OffsetDateTime.class).toInstant(),
+                        rs.getObject(5, OffsetDateTime.class).toInstant()))
+                .single();
     }
 
     private Fence raise(Held seen) {
@@ -104,6 +124,11 @@ class ChainLease {
                 .update();
     }
 
+    /** In a database restored from a backup: whoever held the chain then does not hold this one. */
+    void forget() {
+        jdbc.sql("update chain_lease set holder = null, sessions = null").update();
+    }
+
     private boolean isAlive(Held held) {
         String[] parts = String.valueOf(held.holder()).split(" ", 3);
         if (parts.length == 3 && parts[0].equals(host())) {
@@ -124,7 +149,7 @@ class ChainLease {
 
     /** As the role that logged in: with {@code --db} that is not the one this session works as, and only its own sessions may be ended. */
     private void endSessions(String sessions) {
-        inTransaction.executeWithoutResult(status -> {
+        apart.executeWithoutResult(status -> {
             jdbc.sql("set local role none").update();
             jdbc.sql("""
                 select pg_terminate_backend(pid)

@@ -15,8 +15,8 @@ import yingyun.reference.BusinessDateState;
 import yingyun.reference.BusinessDates;
 
 /**
- * 日终: closes business dates in order, each by its own chain, going on where an earlier run stopped. Until standing approvals exist,
- * the call itself is the authority and is logged as employee SYSTEM.
+ * 日终: closes business dates in order, each by its own chain, going on where an earlier run stopped. By what right it is called is
+ * asked before, by {@link NightAuthority}; what the chain does is logged as employee SYSTEM.
  */
 @Service
 public class DayEnd {
@@ -64,6 +64,11 @@ public class DayEnd {
         log.write(first, null, "bank_started", Map.of("first", first), EmployeeNo.SYSTEM);
     }
 
+    /** Only for a bank just restored from a backup: the runner of that time has nothing to do with it. */
+    public void forgetRunner() {
+        lease.forget();
+    }
+
     /** The day whose night comes next, or is under way; empty before the bank has a first day. */
     public Optional<BusinessDate> nextNight() {
         return jdbc.sql("""
@@ -90,7 +95,15 @@ public class DayEnd {
     public List<NightEnd> runTo(
             BusinessDate last, NightObserver observer, java.util.function.Consumer<BusinessDate> beforeNight) {
         catalogue.check();
-        Fence fence = lease.take();
+        return holding(lease.take(), last, observer, beforeNight);
+    }
+
+    /** As {@link #runTo}, by one who has the chain already; gives it back. */
+    List<NightEnd> holding(
+            Fence fence,
+            BusinessDate last,
+            NightObserver observer,
+            java.util.function.Consumer<BusinessDate> beforeNight) {
         try (Heartbeat heartbeat = new Heartbeat(lease, fence)) {
             List<NightEnd> ends = new ArrayList<>();
             BusinessDate day = nextNight().orElseThrow(() -> new EodProblem.NoFirstDay().refused());

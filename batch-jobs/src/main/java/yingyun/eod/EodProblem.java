@@ -96,4 +96,65 @@ public sealed interface EodProblem extends Problem {
             return "EOD-1010";
         }
     }
+
+    /** This node runs a night already. */
+    record NightIsRunning(BusinessDate businessDate, String startedBy, String since) implements EodProblem {
+        @Override
+        public String code() {
+            return "EOD-1011";
+        }
+    }
+
+    /** Nights come in order. */
+    record NotTheNextNight(BusinessDate businessDate, BusinessDate next) implements EodProblem {
+        @Override
+        public String code() {
+            return "EOD-1012";
+        }
+    }
+
+    /** Somebody else was faster. */
+    record HeldAlready(JobCode jobCode, String heldBy) implements EodProblem {
+        @Override
+        public String code() {
+            return "EOD-1013";
+        }
+    }
+
+    /** It is not held, or no longer. */
+    record NotHeld(JobCode jobCode) implements EodProblem {
+        @Override
+        public String code() {
+            return "EOD-1014";
+        }
+    }
+
+    /** MC05: people exist, and neither a standing approval nor one for this night is in force. */
+    record NoStandingApproval(BusinessDate businessDate, String moment) implements EodProblem {
+        @Override
+        public String code() {
+            return "EOD-1015";
+        }
+
+        @Override
+        public boolean needsPeople() {
+            return true;
+        }
+    }
+
+    /** There is nothing left of the night that a hold could stop. */
+    record NothingToHold(BusinessDate businessDate) implements EodProblem {
+        @Override
+        public String code() {
+            return "EOD-1016";
+        }
+    }
+
+    /** The runner itself broke, outside any job. */
+    record NightBroke(BusinessDate businessDate, String fault) implements EodProblem {
+        @Override
+        public String code() {
+            return "EOD-1017";
+        }
+    }
 }

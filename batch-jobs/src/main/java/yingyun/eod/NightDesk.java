@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -63,27 +66,83 @@ public class NightDesk {
     /** 挂起: the chain stops before this job until {@link #resume}; a running job goes on to its end. */
     public void hold(JobCode job, EmployeeNo by, String reason) {
         inTransaction.executeWithoutResult(status -> {
-            jdbc.sql("""
-                    insert into job_hold (job_code, held_by, held_at, reason)
-                    values (:job, :by, :at, :reason)
-                    on conflict (job_code) do nothing
-                    """)
-                    .param("job", job.value())
-                    .param("by", by.value())
-                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("reason", reason)
-                    .update();
-            today().ifPresent(day -> log.write(day, job, "held", Map.of("reason", reason), by));
+            if (!put(job, by, reason)) {
+                throw new EodProblem.HeldAlready(job, holderOf(job)).refused();
+            }
         });
+    }
+
+    /** 暂停链: every job of the night that is neither done nor running is held; the running one goes on to its end. */
+    public List<JobCode> holdChain(EmployeeNo by, String reason) {
+        return Objects.requireNonNull(inTransaction.execute(status -> {
+            BusinessDate day = today().orElseThrow(() -> new EodProblem.NoFirstDay().refused());
+            Set<JobCode> past = runs.inForce(day).stream()
+                    .filter(run -> run.state().isSatisfied() || run.state() == JobState.RUNNING)
+                    .map(JobRun::jobCode)
+                    .collect(Collectors.toSet());
+            List<JobCode> held = catalogue.due(day).stream()
+                    .map(CatalogueRow::jobCode)
+                    .filter(job -> !past.contains(job))
+                    .filter(job -> put(job, by, reason))
+                    .toList();
+            if (held.isEmpty()) {
+                throw new EodProblem.NothingToHold(day).refused();
+            }
+            return held;
+        }));
+    }
+
+    private boolean put(JobCode job, EmployeeNo by, String reason) {
+        int rows = jdbc.sql("""
+                insert into job_hold (job_code, held_by, held_at, reason)
+                values (:job, :by, :at, :reason)
+                on conflict (job_code) do nothing
+                """)
+                .param("job", job.value())
+                .param("by", by.value())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("reason", reason)
+                .update();
+        if (rows == 1) {
+            today().ifPresent(day -> log.write(day, job, "held", Map.of("reason", reason), by));
+        }
+        return rows == 1;
+    }
+
+    private String holderOf(JobCode job) {
+        return jdbc.sql("select held_by from job_hold where job_code = :job")
+                .param("job", job.value())
+                .query(String.class)
+                .optional()
+                .orElse("?");
     }
 
     public void resume(JobCode job, EmployeeNo by) {
         inTransaction.executeWithoutResult(status -> {
-            jdbc.sql("delete from job_hold where job_code = :job")
+            int rows = jdbc.sql("delete from job_hold where job_code = :job")
                     .param("job", job.value())
                     .update();
+            if (rows == 0) {
+                throw new EodProblem.NotHeld(job).refused();
+            }
             today().ifPresent(day -> log.write(day, job, "resumed", Map.of(), by));
         });
+    }
+
+    /** All holds are lifted, whoever put them. */
+    public List<JobCode> resumeChain(EmployeeNo by) {
+        return Objects.requireNonNull(inTransaction.execute(status -> {
+            List<JobCode> held = jdbc.sql("select job_code from job_hold order by job_code")
+                    .query((rs, n) -> JobCode.of(rs.getString(1)))
+                    .list();
+            held.forEach(job -> resume(job, by));
+            return held;
+        }));
+    }
+
+    /** 记一笔: what a person on duty has to say of the night; a line of the run log. */
+    public void note(BusinessDate day, @Nullable JobCode job, String text, EmployeeNo by) {
+        log.write(day, job, "note", Map.of("text", text), by);
     }
 
     /** MC09, subject {@code SKIP <job> <date>}. */

@@ -248,6 +248,30 @@ public class Intake implements JournalOriginals {
         return register.refusals(day, 5, wording);
     }
 
+    /** What JOB-004 of that day would stop for: expected and not come, or refused and not replaced; nobody has decided to go without. */
+    public List<String> missing(BusinessDate day) {
+        return expected.missing(day);
+    }
+
+    /** MC06: the subject that going without this file is granted for. */
+    public static String goWithoutSubject(BusinessDate day, String systemAndKind) {
+        return "GO_WITHOUT " + systemAndKind + " " + day;
+    }
+
+    /** The night goes on without it. The database demands the grant. */
+    public void goWithout(BusinessDate day, String system, String kind, String reason, long approvalId) {
+        jdbc.sql("""
+                insert into file_waiver (business_date, system, kind, reason, approval_id)
+                values (:day, :system, :kind, :reason, :approval)
+                """)
+                .param("day", day.day())
+                .param("system", system)
+                .param("kind", kind)
+                .param("reason", reason)
+                .param("approval", approvalId)
+                .update();
+    }
+
     /** 应到文件登记簿: every kind of file as it stands on that day. */
     public List<RegisterLine> register(BusinessDate day) {
         return expected.register(day);

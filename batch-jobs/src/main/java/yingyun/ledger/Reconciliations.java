@@ -48,6 +48,52 @@ public class Reconciliations {
                 .list();
     }
 
+    /** MC06: the subject that a waiver of this difference is granted for. */
+    public static String waiverSubject(BusinessDate day, Difference difference) {
+        return String.join(
+                " ",
+                "WAIVE",
+                difference.checkCode(),
+                difference.orgCode(),
+                difference.subjectCode(),
+                difference.currency(),
+                Long.toString(difference.differenceFen()),
+                day.toString());
+    }
+
+    /** Lets a difference pass for this amount, on this day and while it is carried unchanged. The database demands the grant. */
+    public void waive(BusinessDate day, Difference difference, String reason, long approvalId) {
+        jdbc.sql("""
+                insert into difference_waiver (business_date, check_code, org_code, subject_code, currency, difference_fen, reason,
+                                               approval_id)
+                values (:day, :check, :org, :subject, :currency, :fen, :reason, :approval)
+                """)
+                .param("day", day.day())
+                .param("check", difference.checkCode())
+                .param("org", difference.orgCode())
+                .param("subject", difference.subjectCode())
+                .param("currency", difference.currency())
+                .param("fen", difference.differenceFen())
+                .param("reason", reason)
+                .param("approval", approvalId)
+                .update();
+    }
+
+    /** Those of {@link #of} that nobody waived. */
+    public List<Difference> unwaived(BusinessDate day) {
+        return jdbc.sql("""
+                select r.check_code, r.org_code, r.subject_code, r.currency, r.gl_fen, r.detail_fen, r.difference_fen
+                  from reconciliation r
+                  join job_run j on j.job_run_id = r.job_run_id and j.state <> 'UNDONE'
+                 where r.business_date = :day
+                   and not exists (select 1 from difference_waiver w
+                                    where w.business_date <= r.business_date and w.check_code = r.check_code
+                                      and w.org_code = r.org_code and w.subject_code = r.subject_code
+                                      and w.currency = r.currency and w.difference_fen = r.difference_fen)
+                 order by r.check_code, r.org_code, r.subject_code, r.currency
+                """).param("day", day.day()).query(Reconciliations::row).list();
+    }
+
     /** All differences that stand on a day's papers: of the runs in force, waived or not. */
     public List<Difference> of(BusinessDate day) {
         return jdbc.sql("""

@@ -43,7 +43,7 @@ public final class TestGrants {
                 .single();
         jdbc.sql("""
                 insert into approval_content (approval_id, act, facts, org_code, title, risk, changes, fingerprint, terminal, recorded_at)
-                values (:approval, 'test', '{}', '010000010', '{}', '{}', '[]', '', '', :at)
+                values (:approval, 'test ' || :approval, '{}', '010000010', '{}', '{}', '[]', '', '', :at)
                 """).param("approval", approval).param("at", AT).update();
         return approval;
     }

@@ -48,6 +48,7 @@ public final class TestNight implements AutoCloseable {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
+                "yingyun.backup",
                 "yingyun.proof");
         context.registerBean("workers", Workers.class, () -> workers);
         context.refresh();

@@ -35,13 +35,20 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource owner;
     private final HikariDataSource app;
     private final @Nullable OwnServer server;
+    private final @Nullable Backups backups;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Thread exitHook;
 
     /** What the process that started the server has to give back. */
     private record OwnServer(Home home, HomeLock lock, EmbeddedPostgres postgres) {}
 
-    private Database(Login ownerLogin, Login appLogin, DatabaseSettings settings, @Nullable OwnServer server) {
+    private Database(
+            Login ownerLogin,
+            Login appLogin,
+            DatabaseSettings settings,
+            @Nullable OwnServer server,
+            @Nullable Backups backups) {
+        this.backups = backups;
         this.ownerLogin = ownerLogin;
         this.appLogin = appLogin;
         this.server = server;
@@ -90,7 +97,8 @@ public final class Database implements AutoCloseable {
                     login(home, postgres.port(), Roles.OWNER),
                     login(home, postgres.port(), Roles.APP),
                     settings,
-                    new OwnServer(home, lock, postgres));
+                    new OwnServer(home, lock, postgres),
+                    new Backups(home, superuser(home, postgres.port())));
         } catch (RuntimeException e) {
             if (postgres != null) {
                 postgres.close();
@@ -130,9 +138,11 @@ public final class Database implements AutoCloseable {
         if (note.isEmpty()) {
             return Optional.empty();
         }
-        Login app = login(home, note.get().port(), Roles.APP);
+        int port = note.get().port();
+        Login app = login(home, port, Roles.APP);
         return answers(app)
-                ? Optional.of(new Database(login(home, note.get().port(), Roles.OWNER), app, settings, null))
+                ? Optional.of(new Database(
+                        login(home, port, Roles.OWNER), app, settings, null, new Backups(home, superuser(home, port))))
                 : Optional.empty();
     }
 
@@ -151,7 +161,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new DatabaseProblem.CannotConnect(login.url(), String.valueOf(e.getMessage())).refused();
         }
-        return new Database(as(Roles.OWNER, login), as(Roles.APP, login), settings, null);
+        return new Database(as(Roles.OWNER, login), as(Roles.APP, login), settings, null, null);
     }
 
     static void prepareExternal(Connection connection) {
@@ -201,6 +211,11 @@ public final class Database implements AutoCloseable {
     /** Without user and password. */
     public String url() {
         return appLogin.url();
+    }
+
+    /** Of the home's own server, whoever started it; empty for a server of {@code --db}. */
+    public Optional<Backups> backups() {
+        return Optional.ofNullable(backups);
     }
 
     /** Whether this process started the server and will stop it. */

@@ -44,6 +44,16 @@ public record Home(Path root) {
         return root.resolve("log");
     }
 
+    /** Where the night's backups go unless somebody says another folder: better one on another disk. */
+    public Path backup() {
+        return root.resolve("backup");
+    }
+
+    /** Opens this home's backups; the one file of {@code keys/} that is not in them. */
+    public Path backupKey() {
+        return keys().resolve("backup.key");
+    }
+
     /** Never open this file in the process that holds the lock: closing any handle on it would release the lock. */
     Path lock() {
         return root.resolve("lock");

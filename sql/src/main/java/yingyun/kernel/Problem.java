@@ -14,6 +14,17 @@ public interface Problem {
         return false;
     }
 
+    /** Why the answer is not yes. {@code NOT_FOUND} also where it is out of the person's scope: an id cannot be probed. */
+    enum Kind {
+        NOT_FOUND,
+        NOT_ALLOWED,
+        CONFLICT
+    }
+
+    default Kind kind() {
+        return Kind.CONFLICT;
+    }
+
     default Refused refused() {
         return new Refused(this);
     }

@@ -8,6 +8,11 @@ public interface ShellState {
 
     Capsule capsule();
 
+    /** As people read it: an outlet's code before its name. */
+    default String nameOf(OrgCode org) {
+        return org.value();
+    }
+
     /**
      * 会计日期 │ state │ bank clock.
      *

@@ -1,4 +1,4 @@
-package yingyun.cli;
+package yingyun.operations.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,34 +8,48 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 import yingyun.demobank.DemoFiles;
 import yingyun.demobank.ExpectedFile;
 import yingyun.intake.Intake;
+import yingyun.intake.IntakeSettings;
 import yingyun.intake.TakeUp;
 import yingyun.kernel.BusinessDate;
+import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
+import yingyun.reference.BankKind;
 
 /** A day of the demo bank's business systems: each lays its files down a little before they are due, and they are taken in there and then. */
-final class DemoDay {
+@Component
+public class DemoDay {
+
+    /** The demo bank's first business date: what it takes over comes with its files. */
+    public static final BusinessDate FIRST_NIGHT = BusinessDate.of("2026-06-08");
 
     private static final LocalTime WITHOUT_DEADLINE = LocalTime.of(21, 30);
     private static final int MINUTES_EARLY = 10;
 
     private final Intake intake;
-    private final DemoFiles files;
+    private final Bank bank;
     private final Path inbox;
+    private final DemoFiles files = new DemoFiles();
 
-    DemoDay(Intake intake, DemoFiles files, Path inbox) {
+    public DemoDay(Intake intake, Bank bank, IntakeSettings settings) {
         this.intake = intake;
-        this.files = files;
-        this.inbox = inbox;
+        this.bank = bank;
+        this.inbox = settings.inbox();
     }
 
-    /** All files of that day lie in the inbox afterwards; those that can be taken in are. Nothing new the second time. */
-    void arrive(BusinessDate day) {
-        if (day.equals(DemoBankSetUp.FIRST_NIGHT)) {
+    /** All files of that day lie in the inbox afterwards; those that can be taken in are. Nothing new the second time, nothing in an own bank. */
+    public synchronized void arrive(BusinessDate day) {
+        if (!bank.kind().equals(Optional.of(BankKind.DEMO))) {
+            return;
+        }
+        if (day.equals(FIRST_NIGHT)) {
             files.write(day.previous().day(), inbox);
         }
         try {
@@ -48,7 +62,7 @@ final class DemoDay {
                 }
                 intake.take(inbox, TakeUp.of(day, minutesBefore(day, due)));
             }
-            Folders.delete(desk);
+            FileSystemUtils.deleteRecursively(desk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,13 @@
+package yingyun.web;
+
+/** The web module's pages to look at, with a fixed person: {@code java … yingyun.web.BenchServer}, port by {@code -Dbench.port}. */
+final class BenchServer {
+
+    private BenchServer() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        WebBench bench = WebBench.open();
+        System.out.println(bench.uri("/dev/components"));
+        Thread.currentThread().join();
+    }
+}
