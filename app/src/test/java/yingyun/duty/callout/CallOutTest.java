@@ -160,7 +160,7 @@ class CallOutTest {
         later(11);
         tick.tick();
         assertThat(bodies).as("20 seconds the second time").hasSize(2);
-        later(10);
+        later(14);
         tick.tick();
         tick.tick();
 

@@ -162,7 +162,7 @@ class HandoverTest {
         bank.clock("2026-06-18T15:29:00");
         assertThat(Refusal.of(() -> desk.leave(morning.assignmentId(), who(morning))))
                 .isEqualTo(new HandoverProblem.ShiftNotOver("日初操作", "15:30"));
-        bank.clock("2026-06-18T15:30:00");
+        bank.clock("2026-06-18T15:31:00");
         desk.leave(morning.assignmentId(), who(morning));
         assertThat(handovers.hasLeft(morning.assignmentId())).isTrue();
     }

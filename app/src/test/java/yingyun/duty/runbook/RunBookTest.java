@@ -76,7 +76,7 @@ class RunBookTest {
         assertThat(page)
                 .contains(
                         "总分核对有差额",
-                        "General ledger differs",
+                        "Ledger balance and sum of accounts differ",
                         "现象",
                         "处置",
                         "权限",
