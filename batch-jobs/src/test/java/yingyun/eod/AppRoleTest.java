@@ -59,6 +59,7 @@ class AppRoleTest {
             "job_dependency",
             "job_run_move",
             "business_date_move",
+            "day_file_replacement",
             "leaf",
             "mc",
             "mc_checker",
@@ -78,6 +79,7 @@ class AppRoleTest {
             "approval_wrong_figure",
             "audit_export",
             "audit_row",
+            "break_clue",
             "business_date_event",
             "business_event",
             "calendar_exception",
@@ -93,7 +95,9 @@ class AppRoleTest {
             "duty_log",
             "eod_exception",
             "file_gone_without",
+            "file_notice",
             "file_waiver",
+            "former_password",
             "handover",
             "handover_sheet",
             "handover_signature",
@@ -108,6 +112,7 @@ class AppRoleTest {
             "parameter_value",
             "part_proof",
             "payment_item",
+            "people_since",
             "proof_signature",
             "reconciliation",
             "roster_swap",
@@ -126,6 +131,10 @@ class AppRoleTest {
                             + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line"),
             Map.entry("bank", "first_business_date clock_shift_seconds"),
             Map.entry("business_date", "state cut_off_at closed_at"),
+            Map.entry(
+                    "credential",
+                    "password_hash changed_at must_change failures_since day_failures_since locked_until locked_by totp_secret"
+                            + " totp_since totp_step"),
             Map.entry("call_out", "state attempts next_at claimed_until"),
             Map.entry("deputy", "ended_at"),
             Map.entry("employee", "name org_code phone email valid_to"),
@@ -134,6 +143,8 @@ class AppRoleTest {
             Map.entry(
                     "job_run",
                     "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts"),
+            Map.entry("login_attempt", "employee_no outcome"),
+            Map.entry("login_session", "second_factor_at person_at board_at ended_at end_reason"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
             Map.entry("roster_assignment", "removed_by removed_at"),
             Map.entry("product", "until name kind interest_rule interest_base_unit"));
