@@ -35,10 +35,10 @@ import yingyun.proof.Finding;
 /** Whatever the bank refuses or finds, it says in two languages, with the facts it has. */
 class MessagesTest {
 
-    private static final Set<String> MODULES = Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database");
+    private static final Set<String> MODULES = Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "approval", "audit");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
-            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AP|AU)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";
@@ -202,7 +202,11 @@ class MessagesTest {
                         "PF",
                         "proof",
                         "DB",
-                        "database")
+                        "database",
+                        "AP",
+                        "approval",
+                        "AU",
+                        "audit")
                 .get(code.substring(0, code.indexOf('-')));
         return texts(module + suffix);
     }

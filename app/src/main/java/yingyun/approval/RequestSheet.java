@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param step the one that waits
  * @param rows what, now, after
- * @param changed lines that are different today; empty if nothing changed
+ * @param changedRows lines that are different today; empty if nothing changed
  * @param blocked why this reader cannot decide; empty if he can
  */
 record RequestSheet(
@@ -25,7 +25,7 @@ record RequestSheet(
         String reason,
         List<Row> rows,
         String risk,
-        List<Row> changed,
+        List<Row> changedRows,
         boolean isChanged,
         String impossible,
         boolean mayDecide,

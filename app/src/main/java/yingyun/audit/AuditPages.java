@@ -97,6 +97,7 @@ class AuditPages {
         List<AuditLine> found = log.page(filter, after, Long.MAX_VALUE, PAGE + 1);
         List<AuditLine> page = found.size() > PAGE ? found.subList(0, PAGE) : found;
         model.addAttribute("filter", filter)
+                .addAttribute("filterFacts", filter.facts())
                 .addAttribute(
                         "rows", page.stream().map(line -> row(line, wording)).toList())
                 .addAttribute(

@@ -30,7 +30,7 @@ import yingyun.reference.BankKind;
 public final class ApprovalBank implements AutoCloseable {
 
     static final String CODE = "582914";
-    static final LocalDateTime NIGHT = LocalDateTime.of(2026, 6, 15, 23, 0);
+    static final LocalDateTime NIGHT = LocalDateTime.of(2026, 6, 15, 23, 0, 30);
     private static final String HEAD_OFFICE = "010000010";
 
     final TestDatabase database = TestDatabase.create();
@@ -42,7 +42,7 @@ public final class ApprovalBank implements AutoCloseable {
         context.registerBean("dataSource", DataSource.class, () -> app, bean -> bean.setDestroyMethodName(""));
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(app));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(app));
-        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Clock.class, () -> Clock.systemUTC());
         context.registerBean("anyCode", SecondFactor.class, () -> (person, code) -> code.equals(CODE));
         for (String mc : List.of("MC06", "MC08", "MC09", "MC10", "MC16", "MC18")) {
             TestAct act = new TestAct(mc);
@@ -97,7 +97,7 @@ public final class ApprovalBank implements AutoCloseable {
     }
 
     /** As the session says: rights and scopes from role_right. */
-    Operator operator(String no) {
+    public Operator operator(String no) {
         return operator(no, "T-" + no);
     }
 
@@ -165,6 +165,11 @@ public final class ApprovalBank implements AutoCloseable {
         for (String statement : sql.split(";")) {
             asOwner().sql(statement).update();
         }
+    }
+
+    /** The step that waits, agreed to by that person. */
+    public void agree(long request, String checker) {
+        bean(ApprovalDesk.class).agree(request, new ApprovalDesk.Answer(1, "", CODE, ""), operator(checker));
     }
 
     void clockAt(LocalDateTime moment) {

@@ -189,9 +189,11 @@ class ApprovalDeskTest {
         assertThatThrownBy(() -> bank.asApp()
                         .sql("update approval_grant set checker = 'E200003'")
                         .update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(
                         () -> bank.asApp().sql("delete from approval_outcome").update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 
