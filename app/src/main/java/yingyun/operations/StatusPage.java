@@ -12,12 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import yingyun.intake.Intake;
 import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Right;
 import yingyun.kernel.Wording;
 import yingyun.proof.NightLines;
 import yingyun.proof.ProofSheets;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
 import yingyun.reference.BusinessDates;
+import yingyun.web.Needs;
 
 /** 状态页: business date, bank clock, the latest nights and the proof sheet of one. */
 @Controller
@@ -42,6 +44,7 @@ class StatusPage {
         this.intake = intake;
     }
 
+    @Needs(Right.NIGHT_VIEW)
     @GetMapping("/")
     String status(
             @RequestParam(required = false) Optional<String> date,
@@ -68,6 +71,7 @@ class StatusPage {
                 "sheet", shown.map(day -> sheets.of(day).text(Wording.in(lang))).orElse(""));
         Optional<BusinessDate> registered = shown.or(dates::open);
         model.addAttribute("register", registered.map(intake::register).orElse(List.of()));
+        model.addAttribute("notices", registered.map(intake::toldOn).orElse(List.of()));
         model.addAttribute("registered", registered.map(BusinessDate::toString).orElse(""));
         return "operations/status";
     }

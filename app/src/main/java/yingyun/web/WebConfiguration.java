@@ -23,6 +23,8 @@ class WebConfiguration implements WebMvcConfigurer {
             "approval",
             "audit",
             "operations",
+            "breaks",
+            "investigator",
             "duty",
             "eod",
             "intake",

@@ -104,8 +104,10 @@ class StatusPageTest {
     @Test
     void another_night_is_shown_when_asked_for_and_nonsense_shows_the_last() throws Exception {
         assertThat(get("/?date=2026-06-11").body())
-                .contains("轧账证明单 2026-06-11", "PAY_BEPS_20260611_1.csv")
+                .contains("轧账证明单 2026-06-11", "PAY_BEPS_20260611_1.csv", "已通知 总行清算中心")
                 .doesNotContain("轧账证明单 2026-06-14");
+        assertThat(get("/?date=2026-06-11&lang=en").body()).contains("told to 总行清算中心");
+        assertThat(get("/").body()).as("nothing was refused that day").doesNotContain("已通知");
         for (String nonsense : List.of("2030-01-01", "x", "%27%3Cscript%3E", "")) {
             assertThat(get("/?date=" + nonsense).body())
                     .contains("轧账证明单 2026-06-14")
