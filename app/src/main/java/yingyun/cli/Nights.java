@@ -75,10 +75,15 @@ final class Nights {
         }
         BusinessDate target = last.or(() -> next).orElse(BusinessDate.of("1970-01-01"));
         Printer printer = new Printer();
-        List<NightEnd> ends = dayEnd.runTo(target, printer, day -> {
-            place.bean(NightAuthority.class).demand(day);
-            layDownDemoFiles(day);
-        });
+        List<NightEnd> ends;
+        try {
+            ends = dayEnd.runTo(target, printer, day -> {
+                place.bean(NightAuthority.class).use(day);
+                layDownDemoFiles(day);
+            });
+        } finally {
+            printer.progress.clear();
+        }
         ends.forEach(this::printStop);
         return ends;
     }
@@ -178,7 +183,9 @@ final class Nights {
         public void jobEnded(JobRun run) {
             progress.jobEnded(run);
             if (run.jobCode().value().equals("JOB-004")) {
-                place.bean(Intake.class).refusedOn(run.businessDate(), wording).forEach(out::println);
+                Intake intake = place.bean(Intake.class);
+                intake.refusedOn(run.businessDate(), wording).forEach(out::println);
+                intake.toldOn(run.businessDate()).forEach(notice -> out.println(notice.print(wording)));
             }
             if (run.jobCode().value().equals("JOB-140") && run.state().isSatisfied()) {
                 printLine(run.businessDate());

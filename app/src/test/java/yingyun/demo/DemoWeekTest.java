@@ -140,6 +140,13 @@ class DemoWeekTest {
         assertThat(bank.night.bean(Intake.class).refusedOn(DemoNights.business(date), Wording.chinese()))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("PAY_BEPS_20260611_1.csv"));
+        assertThat(bank.night.bean(Intake.class).toldOn(DemoNights.business(date)))
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.owner()).isEqualTo("总行清算中心");
+                    assertThat(notice.print(Wording.chinese()))
+                            .isEqualTo("PAY_BEPS_20260611_1.csv:" + notice.rule() + ",已通知 总行清算中心。");
+                });
     }
 
     @Test

@@ -45,8 +45,7 @@ class DepositExceptions {
     }
 
     /**
-     * Stops the night if the step set aside more accounts than the parameters allow: the larger of a floor and a share of the accounts
-     * it read.
+     * Stops the night if the step set aside more accounts than the parameters allow.
      */
     void demandFew(JobRun run, String step) {
         record Counts(long accounts, long setAside) {}
@@ -60,9 +59,7 @@ class DepositExceptions {
                 .param("step", step)
                 .query((rs, n) -> new Counts(rs.getLong(1), rs.getLong(2)))
                 .single();
-        long limit = Math.max(
-                parameters.number("eod.exceptions.floor", run.businessDate()),
-                counts.accounts() * parameters.number("eod.exceptions.permille", run.businessDate()) / 1000);
+        long limit = parameters.exceptionsAllowed(counts.accounts(), run.businessDate());
         if (counts.setAside() > limit) {
             throw new DepositProblem.TooManyExceptions(run.businessDate(), counts.setAside(), limit, counts.accounts())
                     .refused();

@@ -96,6 +96,25 @@ class ExpectedFiles {
                 .toList();
     }
 
+    /** Whom a file's refusal concerns, due that day or not; empty where nobody expects such a file. */
+    Optional<String> owner(FileKind kind, BusinessDate day) {
+        return jdbc.sql("""
+                select owner
+                  from expected_file
+                 where system = :system
+                   and kind = :kind
+                   and since <= :day
+                   and (until is null or until > :day)
+                 order by since desc
+                 limit 1
+                """)
+                .param("system", kind.system())
+                .param("kind", kind.kind())
+                .param("day", day.day())
+                .query(String.class)
+                .optional();
+    }
+
     boolean peopleExist() {
         return jdbc.sql("select exists (select 1 from employee where employee_no <> 'SYSTEM')")
                 .query(Boolean.class)

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,13 +19,12 @@ import yingyun.job.JobStep;
 import yingyun.job.Proof;
 import yingyun.kernel.BusinessDate;
 import yingyun.reference.BankClock;
-import yingyun.reference.BusinessDateState;
 import yingyun.reference.BusinessDates;
 import yingyun.reference.Parameters;
 
 /**
  * JOB-004: the last call for the files of the day, then the register of what was owed and what came. A refused or missing file does not
- * stop the night (RB04, RB05); it is listed.
+ * stop the night (RB04, RB05); it is listed. What could not be put right once the date has moved stops it here.
  */
 @Component
 class FileIntakeJob implements DayJob {
@@ -38,6 +36,8 @@ class FileIntakeJob implements DayJob {
     private final IntakeSettings settings;
     private final FileRegister register;
     private final ExpectedFiles expected;
+    private final OpeningCheck openings;
+    private final RateCheck rates;
     private final BusinessDates businessDates;
     private final Parameters parameters;
     private final BankClock bankClock;
@@ -49,6 +49,8 @@ class FileIntakeJob implements DayJob {
             IntakeSettings settings,
             FileRegister register,
             ExpectedFiles expected,
+            OpeningCheck openings,
+            RateCheck rates,
             BusinessDates businessDates,
             Parameters parameters,
             BankClock bankClock,
@@ -58,6 +60,8 @@ class FileIntakeJob implements DayJob {
         this.settings = settings;
         this.register = register;
         this.expected = expected;
+        this.openings = openings;
+        this.rates = rates;
         this.businessDates = businessDates;
         this.parameters = parameters;
         this.bankClock = bankClock;
@@ -81,8 +85,9 @@ class FileIntakeJob implements DayJob {
         BusinessDate open = businessDates.open().orElse(day);
         intake.take(settings.inbox(), new TakeUp(open, day, judgedAt(day), fence(run)));
         refuseIfTooEarly(day);
-        refuseHalfATakeOver(day);
+        openings.demand(day);
         refuseMissing(day);
+        rates.demand(day);
         return taken(day);
     }
 
@@ -102,33 +107,6 @@ class FileIntakeJob implements DayJob {
                     .toString();
             throw new IntakeProblem.FilesStillExpected(String.join(", ", names(inTime)), until).refused();
         }
-    }
-
-    private void refuseHalfATakeOver(BusinessDate day) {
-        boolean ledgerMissing = jdbc.sql("""
-                select exists (select 1 from opening_account) and not exists (select 1 from opening_subject)
-                """).query(Boolean.class).single();
-        if (ledgerMissing) {
-            throw new IntakeProblem.OpeningLedgerMissing(day.previous().toString()).refused();
-        }
-        if (businessDates.state(day.previous()).equals(Optional.of(BusinessDateState.CUT_OFF))) {
-            refuseRefusedOpening();
-        }
-    }
-
-    private void refuseRefusedOpening() {
-        jdbc.sql("""
-                select f.file_name
-                  from day_file f
-                 where f.kind = 'OPENING'
-                   and f.state = 'REFUSED'
-                   and not exists (select 1 from day_file r
-                                    where r.system = f.system and r.kind = 'OPENING' and r.state = 'ACCEPTED')
-                 order by f.file_name
-                 limit 1
-                """).query(String.class).optional().ifPresent(file -> {
-            throw new IntakeProblem.OpeningRefused(file).refused();
-        });
     }
 
     /** Only where there are people who could decide; before that, day-end itself is the authority and the register lists it. */

@@ -72,7 +72,7 @@ class FileRegister {
                 """).param("file", fileId).query(FileRegister::known).single();
     }
 
-    /** The name under which this content was accepted. */
+    /** The name under which this content was taken; a copy of what was replaced since must not come back by itself. */
     Optional<String> acceptedAs(DayFileName name, String sha256) {
         return jdbc.sql("""
                 select file_name
@@ -81,7 +81,7 @@ class FileRegister {
                    and kind = :kind
                    and business_date = :day
                    and sha256 = :sha256
-                   and state = 'ACCEPTED'
+                   and state <> 'REFUSED'
                 """)
                 .param("system", name.kind().system())
                 .param("kind", name.kind().kind())
@@ -188,13 +188,14 @@ class FileRegister {
                 .list();
     }
 
-    /** Refused files of a day with their first findings, as sentences. */
+    /** Refused files of a day with their first findings, as sentences; before the first night those of earlier days too. */
     List<String> refusals(BusinessDate day, int mostFindings, Wording wording) {
         return jdbc.sql("""
                 select f.file_name, g.rule, g.line, g.column_name, g.masked_value, g.facts::text as facts
                   from day_file f
                   join day_file_finding g on g.file_id = f.file_id
-                 where f.business_date = :day
+                 where (f.business_date = :day
+                        or (f.business_date < :day and not exists (select 1 from job_run where business_date < :day)))
                    and f.state = 'REFUSED'
                    and g.finding_no <= :most
                  order by f.file_id, g.finding_no
@@ -220,6 +221,6 @@ class FileRegister {
                 rs.getString("control_sha256"),
                 rs.getLong("size_bytes"),
                 rs.getObject("seen_modified", OffsetDateTime.class).toInstant(),
-                rs.getString("state").equals("ACCEPTED"));
+                rs.getString("state").equals("REFUSED"));
     }
 }

@@ -27,6 +27,7 @@ class FileTaker {
     private final FileRegister register;
     private final Admission admission;
     private final ExpectedFiles expected;
+    private final FileNotices notices;
     private final FileLoader loader;
     private final Store store;
     private final BankClock bankClock;
@@ -36,6 +37,7 @@ class FileTaker {
             FileRegister register,
             Admission admission,
             ExpectedFiles expected,
+            FileNotices notices,
             FileLoader loader,
             Store store,
             BankClock bankClock,
@@ -43,6 +45,7 @@ class FileTaker {
         this.register = register;
         this.admission = admission;
         this.expected = expected;
+        this.notices = notices;
         this.loader = loader;
         this.store = store;
         this.bankClock = bankClock;
@@ -73,6 +76,10 @@ class FileTaker {
             findings.add(new IntakeProblem.HashDiffers());
             return refuse(arrival, 0, control, takeUp, findings);
         }
+        if (control.rows() > FileLoader.MOST_LINES) {
+            findings.add(new IntakeProblem.TooManyLines(FileLoader.MOST_LINES));
+            return refuse(arrival, 0, control, takeUp, findings);
+        }
         boolean isLastCall = answer.isCutOff() || isLastCallOf(name.day(), takeUp.lastCall());
         return load(arrival, control, takeUp, isLastCall, findings, transaction);
     }
@@ -83,13 +90,15 @@ class FileTaker {
 
     private Outcome again(Arrival arrival, KnownFile known) {
         String name = arrival.name().text();
+        String owner = owner(arrival);
         if (!known.sha256().equals(arrival.sha256())) {
-            return new Outcome.Refused(new RefusedFile(name, List.of(Finding.ofFile(new IntakeProblem.NameTaken()))));
+            return new Outcome.Refused(
+                    new RefusedFile(name, owner, List.of(Finding.ofFile(new IntakeProblem.NameTaken()))));
         }
-        return known.isAccepted()
-                ? new Outcome.Had(new AlreadyTaken(name, name))
-                : new Outcome.Refused(
-                        new RefusedFile(name, List.of(Finding.ofFile(new IntakeProblem.RefusedBefore()))));
+        return known.isRefused()
+                ? new Outcome.Refused(
+                        new RefusedFile(name, owner, List.of(Finding.ofFile(new IntakeProblem.RefusedBefore()))))
+                : new Outcome.Had(new AlreadyTaken(name, name));
     }
 
     private Outcome load(
@@ -128,8 +137,15 @@ class FileTaker {
 
     private Outcome refuse(Arrival arrival, long lines, @Nullable Control control, TakeUp takeUp, Findings findings) {
         List<Finding> found = findings.inOrder();
-        register.refuse(entry(arrival, lines, control, isLate(arrival.name(), takeUp.judgedAt())), found);
-        return new Outcome.Refused(new RefusedFile(arrival.name().text(), found));
+        DayFileName name = arrival.name();
+        String owner = owner(arrival);
+        long fileId = register.refuse(entry(arrival, lines, control, isLate(name, takeUp.judgedAt())), found);
+        notices.tell(fileId, name.text(), name.day(), owner, found, bankClock.instant());
+        return new Outcome.Refused(new RefusedFile(name.text(), owner, found));
+    }
+
+    private @Nullable String owner(Arrival arrival) {
+        return expected.owner(arrival.name().kind(), arrival.name().day()).orElse(null);
     }
 
     private boolean isLate(DayFileName name, Instant judgedAt) {

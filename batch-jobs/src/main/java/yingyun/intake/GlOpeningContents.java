@@ -50,9 +50,11 @@ final class GlOpeningContents implements Contents {
                        ('subject_code', 'IN-1501', i.subject_code,
                         exists (select from subject c where c.parent_code = i.subject_code and c.since <= :day)),
                        ('subject_code', 'IN-1510', i.subject_code, i.n > 1),
-                       ('subject_code', 'IN-1519', i.subject_code,
+                       ('subject_code', 'IN-1520', i.subject_code,
                         exists (select from opening_subject t
-                                 where t.org_code = i.org_code and t.subject_code = i.subject_code and t.currency = i.currency)),
+                                  join day_file f on f.file_id = t.file_id
+                                 where t.org_code = i.org_code and t.subject_code = i.subject_code and t.currency = i.currency
+                                   and f.seq >= (select n.seq from day_file n where n.file_id = :file))),
                        ('side', 'IN-1505', i.side, i.side in ('R', 'P') and s.nature <> 'O')) f (column_name, rule, value, is_found)
                  where f.is_found
                 """);
@@ -80,6 +82,12 @@ final class GlOpeningContents implements Contents {
         if (!loading.findings().isEmpty()) {
             return;
         }
+        loading.sql("""
+                select replace_opening(o.file_id, :file)
+                  from (select distinct t.file_id
+                          from opening_subject t
+                          join incoming_gl i on i.org_code = t.org_code and i.subject_code = t.subject_code and i.currency = t.currency) o
+                """).query((rs, n) -> 0).list();
         loading.run("""
                 insert into opening_subject (org_code, subject_code, currency, business_date, balance_fen, file_id, file_line)
                 select org_code, subject_code, currency, :day, case when side in ('D', 'R') then balance_fen else -balance_fen end, :file,

@@ -46,6 +46,7 @@ public class Intake implements JournalOriginals {
     private final FileRegister register;
     private final FileTaker taker;
     private final ExpectedFiles expected;
+    private final FileNotices notices;
     private final FileLoader loader;
     private final BusinessDates businessDates;
     private final Store store;
@@ -60,6 +61,7 @@ public class Intake implements JournalOriginals {
             FileRegister register,
             FileTaker taker,
             ExpectedFiles expected,
+            FileNotices notices,
             FileLoader loader,
             BusinessDates businessDates,
             Store store,
@@ -71,6 +73,7 @@ public class Intake implements JournalOriginals {
         this.register = register;
         this.taker = taker;
         this.expected = expected;
+        this.notices = notices;
         this.loader = loader;
         this.businessDates = businessDates;
         this.store = store;
@@ -92,12 +95,14 @@ public class Intake implements JournalOriginals {
         FileRegister register = new FileRegister(jdbc);
         FileLoader loader = new FileLoader(dataSource);
         ExpectedFiles expected = new ExpectedFiles(jdbc, new Calendars(jdbc));
+        FileNotices notices = new FileNotices(jdbc);
         FileTaker taker = new FileTaker(
-                register, new Admission(jdbc, bank, businessDates), expected, loader, store, bankClock, jdbc);
+                register, new Admission(jdbc, bank, businessDates), expected, notices, loader, store, bankClock, jdbc);
         return new Intake(
                 register,
                 taker,
                 expected,
+                notices,
                 loader,
                 businessDates,
                 store,
@@ -191,15 +196,20 @@ public class Intake implements JournalOriginals {
         }
     }
 
-    /** A refusal that has no row in the register is told in the log of the night, once. */
+    /** A refusal that has no row in the register is told in the log of the night and to the owner, once. */
     private Outcome unregistered(String name, BusinessDate day, IntakeProblem problem, TakeUp takeUp) {
+        List<Finding> findings = List.of(Finding.ofFile(problem));
+        String owner = DayFileName.of(name)
+                .flatMap(known -> expected.owner(known.kind(), known.day()))
+                .orElse(null);
         ownTransaction.executeWithoutResult(transaction -> {
             demand(takeUp);
             register.lock();
             Map<String, String> facts = Map.of("file", name, "rule", problem.code());
             register.note(day, "FILE_REFUSED", facts, bankClock.instant(), system.instant());
+            notices.tell(null, name, day, owner, findings, bankClock.instant());
         });
-        return new Outcome.Refused(new RefusedFile(name, List.of(Finding.ofFile(problem))));
+        return new Outcome.Refused(new RefusedFile(name, owner, findings));
     }
 
     private void demand(TakeUp takeUp) {
@@ -216,7 +226,7 @@ public class Intake implements JournalOriginals {
         joinedTransaction.executeWithoutResult(transaction -> {
             KnownFile file = register.find(fileId);
             DayFileName name = DayFileName.of(file.fileName()).orElseThrow();
-            if (name.kind() != FileKind.CORE_JOURNAL || !file.isAccepted()) {
+            if (name.kind() != FileKind.CORE_JOURNAL || file.isRefused()) {
                 throw new IntakeProblem.NotAJournal(fileId).refused();
             }
             register.lock();
@@ -270,6 +280,11 @@ public class Intake implements JournalOriginals {
                 .param("reason", reason)
                 .param("approval", approvalId)
                 .update();
+    }
+
+    /** Who was told of which refusals of a day's files, in the order in which they were told. */
+    public List<FileNotice> toldOn(BusinessDate day) {
+        return notices.of(day);
     }
 
     /** 应到文件登记簿: every kind of file as it stands on that day. */

@@ -45,6 +45,20 @@ public sealed interface IntakeProblem extends Problem {
     /** A take-over file was refused and has not come again: without it the bank would begin with wrong balances. */
     record OpeningRefused(String file) implements IntakeProblem {}
 
+    /** The accounts taken over are not the ledger taken over; the first of the differences, debit positive. */
+    record OpeningDiffers(
+            String takeOverDay,
+            long differences,
+            String org,
+            String subject,
+            String currency,
+            String accounts,
+            String ledger)
+            implements IntakeProblem {}
+
+    /** More accounts have no rate in force than JOB-041 may set aside: products with currency and number of accounts. */
+    record RatesMissing(String day, long accounts, long allowed, String products) implements IntakeProblem {}
+
     // Control file
     record ControlTooLarge(int limitKib) implements IntakeProblem {}
 
@@ -186,6 +200,12 @@ public sealed interface IntakeProblem extends Problem {
 
     record AlreadyThere() implements IntakeProblem {}
 
+    /** A take-over file of the same or a higher seq has this balance. */
+    record OpeningOfHigherSeq() implements IntakeProblem {}
+
+    /** An account's balance is in one currency as long as it is open. */
+    record CurrencyOfAccountChanged() implements IntakeProblem {}
+
     /** Not known yet: may come with another file of the same day. */
     default boolean mayResolve() {
         return this instanceof OrgUnknown || this instanceof SubjectUnknown || this instanceof AccountUnknown;
@@ -199,6 +219,8 @@ public sealed interface IntakeProblem extends Problem {
             case FilesMissing ignored -> true;
             case OpeningRefused ignored -> true;
             case OpeningLedgerMissing ignored -> true;
+            case OpeningDiffers ignored -> true;
+            case RatesMissing ignored -> true;
             default -> false;
         };
     }
@@ -222,6 +244,8 @@ public sealed interface IntakeProblem extends Problem {
             case OpeningLedgerMissing ignored -> "IN-1014";
             case FilesMissing ignored -> "IN-1015";
             case OpeningRefused ignored -> "IN-1016";
+            case OpeningDiffers ignored -> "IN-1017";
+            case RatesMissing ignored -> "IN-1018";
             case ControlTooLarge ignored -> "IN-1101";
             case ControlUnreadable ignored -> "IN-1102";
             case ControlFieldMissing ignored -> "IN-1103";
@@ -290,6 +314,8 @@ public sealed interface IntakeProblem extends Problem {
             case OnlyHeadOfficeWithoutParent ignored -> "IN-1517";
             case OpeningUnbalanced ignored -> "IN-1518";
             case AlreadyThere ignored -> "IN-1519";
+            case OpeningOfHigherSeq ignored -> "IN-1520";
+            case CurrencyOfAccountChanged ignored -> "IN-1521";
         };
     }
 }

@@ -3,6 +3,7 @@ package yingyun.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Wording;
 
@@ -18,8 +19,12 @@ public record IntakeReport(
 
     public record Taken(String fileName, BusinessDate day, long fileId, long rows, boolean isLate) {}
 
-    /** A refused file is in the register, unless only its name or date stands against it and the name is taken. */
-    public record RefusedFile(String fileName, List<Finding> findings) {}
+    /**
+     * A refused file is in the register, unless only its name or date stands against it and the name is taken.
+     *
+     * @param owner was told; null where nobody expects such a file: then the operations department itself
+     */
+    public record RefusedFile(String fileName, @Nullable String owner, List<Finding> findings) {}
 
     public record Waiting(String fileName, WaitingFor reason, List<Finding> findings) {}
 
@@ -62,6 +67,12 @@ public record IntakeReport(
                     "IN-refused",
                     Map.of("file", file.fileName(), "count", file.findings().size())));
             file.findings().forEach(finding -> lines.add("  " + finding.print(file.fileName(), wording)));
+            lines.add("  "
+                    + FileNotice.sentence(
+                            file.fileName(),
+                            file.owner(),
+                            file.findings().getFirst().problem().code(),
+                            wording));
         }
         List<Waiting> ahead = waiting.stream()
                 .filter(file -> file.reason() == WaitingFor.BUSINESS_DATE)

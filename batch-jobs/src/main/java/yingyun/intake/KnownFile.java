@@ -11,7 +11,7 @@ record KnownFile(
         String controlSha256,
         long bytes,
         Instant modified,
-        boolean isAccepted) {
+        boolean isRefused) {
 
     /** Lies there as it lay when it was judged. */
     boolean isUnchanged(SeenFile seen) {

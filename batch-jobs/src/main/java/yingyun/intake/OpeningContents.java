@@ -2,7 +2,7 @@ package yingyun.intake;
 
 import yingyun.intake.Columns.Column;
 
-/** Take-over of a running bank: balances of its accounts on the last day before its first. */
+/** Take-over of a running bank: balances of its accounts on the last day before its first. More files add, a corrected one replaces. */
 final class OpeningContents implements Contents {
 
     /** yuan·days in hundredths; fits a bigint with room to spare. */
@@ -52,14 +52,25 @@ final class OpeningContents implements Contents {
                  cross join lateral (values
                        ('account_no', 'IN-1510', i.n > 1),
                        ('account_no', 'IN-1403', a.account_no is null),
-                       ('account_no', 'IN-1519', exists (select from opening_account o where o.account_no = i.account_no)),
+                       ('account_no', 'IN-1520',
+                        exists (select from opening_account o
+                                  join day_file f on f.file_id = o.file_id
+                                 where o.account_no = i.account_no
+                                   and f.seq >= (select n.seq from day_file n where n.file_id = :file))),
                        ('side', 'IN-1505', i.side in ('R', 'P') and s.nature <> 'O')) f (column_name, rule, is_found)
                  where f.is_found
                 """);
     }
 
+    /** An earlier file of which this one gives a balance again makes room whole. */
     @Override
     public void settle(Loading loading) {
+        loading.sql("""
+                select replace_opening(o.file_id, :file)
+                  from (select distinct t.file_id
+                          from opening_account t
+                          join incoming_opening i on i.account_no = t.account_no) o
+                """).query((rs, n) -> 0).list();
         loading.run("""
                 insert into opening_account (account_no, business_date, balance_fen, accumulation, accrued_fen, last_settled_on, file_id,
                                              file_line)

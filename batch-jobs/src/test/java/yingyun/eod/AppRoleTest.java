@@ -59,6 +59,7 @@ class AppRoleTest {
             "job_dependency",
             "job_run_move",
             "business_date_move",
+            "day_file_replacement",
             "leaf",
             "mc",
             "mc_checker",
@@ -67,7 +68,9 @@ class AppRoleTest {
             "role",
             "role_conflict",
             "role_right",
-            "settlement");
+            "settlement",
+            "shift_post",
+            "shift_type");
     private static final Set<String> ONLY_ADD = Set.of(
             "approval",
             "approval_content",
@@ -77,18 +80,29 @@ class AppRoleTest {
             "audit_export",
             "audit_row",
             "break_clue",
+            "backup",
             "business_date_event",
             "business_event",
             "calendar_exception",
+            "call_out_answer",
+            "call_out_attempt",
             "cash_limit",
             "cash_position",
             "cutoff_approval",
             "day_file",
             "day_file_finding",
             "difference_waiver",
+            "duty_end",
+            "duty_log",
             "eod_exception",
             "file_gone_without",
+            "file_notice",
             "file_waiver",
+            "former_password",
+            "handover",
+            "handover_sheet",
+            "handover_signature",
+            "job_backup",
             "job_override",
             "job_partition",
             "job_rerun",
@@ -100,13 +114,18 @@ class AppRoleTest {
             "parameter_value",
             "part_proof",
             "payment_item",
+            "people_since",
             "proof_signature",
             "reconciliation",
+            "roster_swap",
+            "roster_swap_step",
             "run_log",
             "standing_approval",
             "standing_approval_revocation",
             "standing_approval_use",
-            "subject");
+            "start_of_day_check",
+            "subject",
+            "system_opening");
     private static final Map<String, String> ADD_AND_CHANGE = Map.ofEntries(
             Map.entry(
                     "account",
@@ -114,6 +133,11 @@ class AppRoleTest {
                             + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line"),
             Map.entry("bank", "first_business_date clock_shift_seconds"),
             Map.entry("business_date", "state cut_off_at closed_at"),
+            Map.entry(
+                    "credential",
+                    "password_hash changed_at must_change failures_since day_failures_since locked_until locked_by totp_secret"
+                            + " totp_since totp_step"),
+            Map.entry("call_out", "state attempts next_at claimed_until"),
             Map.entry("deputy", "ended_at"),
             Map.entry("employee", "name org_code phone email valid_to"),
             Map.entry("employee_role", "valid_to"),
@@ -121,7 +145,10 @@ class AppRoleTest {
             Map.entry(
                     "job_run",
                     "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts"),
+            Map.entry("login_attempt", "employee_no outcome"),
+            Map.entry("login_session", "second_factor_at person_at board_at ended_at end_reason"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
+            Map.entry("roster_assignment", "removed_by removed_at"),
             Map.entry("product", "until name kind interest_rule interest_base_unit"));
     private static final Map<String, String> ONLY_CHANGE = Map.of(
             "chain_lease", "fence holder sessions taken_at",

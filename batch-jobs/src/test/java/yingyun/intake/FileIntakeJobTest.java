@@ -1,9 +1,11 @@
 package yingyun.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +16,7 @@ import yingyun.job.JobState;
 import yingyun.job.JobStep;
 import yingyun.job.Proof;
 import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Refused;
 import yingyun.kernel.Wording;
 import yingyun.reference.BankClock;
 import yingyun.reference.Calendars;
@@ -73,16 +76,72 @@ class FileIntakeJobTest {
         }
     }
 
+    @Test
+    void a_file_that_may_still_come_in_time_stops_tonights_night_and_only_tonights() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            bank.jdbc.sql("""
+                    insert into expected_file (system, kind, due_time, calendar_code, owner, since)
+                    values ('CORE', 'JOURNAL', '21:30', 'ALL_DAYS', '核心', '2026-01-01'),
+                           ('PAY', 'HVPS', '22:15', 'ALL_DAYS', '支付', '2026-01-01'),
+                           ('PAY', 'BEPS', '18:30', 'ALL_DAYS', '支付', '2026-01-01')
+                    """).update();
+            IntakeBank.journal().writeTo(bank.inbox);
+
+            assertThatThrownBy(() -> runJob(bank, clockAt("2026-06-15T22:14")))
+                    .isInstanceOfSatisfying(Refused.class, refused -> {
+                        assertThat(refused.problem())
+                                .isEqualTo(new IntakeProblem.FilesStillExpected("PAY_HVPS", "22:15"));
+                        assertThat(refused.problem().code()).isEqualTo("IN-1013");
+                        assertThat(refused.problem().needsPeople())
+                                .as("exit code 2")
+                                .isTrue();
+                    });
+            assertThat(goneWithout(bank)).isEmpty();
+
+            runJob(bank, clockAt("2026-06-15T22:15"));
+            assertThat(goneWithout(bank)).containsExactlyInAnyOrder("PAYHVPS", "PAYBEPS");
+        }
+        try (var bank = new IntakeBank().withMasterData()) {
+            bank.jdbc.sql("""
+                    insert into expected_file (system, kind, due_time, calendar_code, owner, since)
+                    values ('PAY', 'HVPS', '22:15', 'ALL_DAYS', '支付', '2026-01-01')
+                    """).update();
+
+            runJob(bank, clockAt("2026-06-16T09:00"));
+
+            assertThat(goneWithout(bank))
+                    .as("a night that is caught up waits for nothing")
+                    .containsExactly("PAYHVPS");
+        }
+    }
+
+    private static Clock clockAt(String localDateTime) {
+        return Clock.fixed(IntakeBank.at(localDateTime), BankClock.ZONE);
+    }
+
+    private static List<String> goneWithout(IntakeBank bank) {
+        return bank.jdbc
+                .sql("select system || kind from file_gone_without")
+                .query((rs, n) -> rs.getString(1))
+                .list();
+    }
+
     private static Proof runJob(IntakeBank bank) {
+        return runJob(bank, bank.clock);
+    }
+
+    private static Proof runJob(IntakeBank bank, Clock clock) {
         FileIntakeJob job = new FileIntakeJob(
                 bank.intake,
                 new IntakeSettings(bank.inbox),
                 new FileRegister(bank.jdbc),
                 new ExpectedFiles(bank.jdbc, new Calendars(bank.jdbc)),
+                new OpeningCheck(bank.jdbc, bank.businessDates),
+                new RateCheck(bank.jdbc, new Parameters(bank.jdbc)),
                 bank.businessDates,
                 new Parameters(bank.jdbc),
-                new BankClock(bank.clock, bank.bank),
-                bank.clock,
+                new BankClock(clock, bank.bank),
+                clock,
                 bank.jdbc);
         JobRun run = new JobRun(1, BusinessDate.of(IntakeBank.DAY), job.code(), 1, JobState.RUNNING, null);
         return job.steps(run).stream()

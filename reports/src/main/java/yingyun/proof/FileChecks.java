@@ -48,13 +48,16 @@ final class FileChecks {
                            file_name as found
                       from day_file
                      where business_date = :day
-                       and file_name <> system || '_' || kind || '_' || to_char(business_date, 'YYYYMMDD') || '_' || seq || '.csv'
+                       and regexp_replace(file_name, '_0+([0-9]+[.]csv)$', '_\\1')
+                           <> system || '_' || kind || '_' || to_char(business_date, 'YYYYMMDD') || '_' || seq || '.csv'
                      union all
-                    select f.file_name || ' state', case n.findings when 0 then 'ACCEPTED' else 'REFUSED' end, f.state
+                    select f.file_name || ' state', s.expected, f.state
                       from day_file f
-                     cross join lateral (select count(*) as findings from day_file_finding n where n.file_id = f.file_id) n
+                     cross join lateral (select case when exists (select from day_file_finding n where n.file_id = f.file_id) then 'REFUSED'
+                                                     when exists (select from day_file_replacement r where r.file_id = f.file_id) then 'REPLACED'
+                                                     else 'ACCEPTED' end as expected) s
                      where f.business_date = :day
-                       and f.state <> case n.findings when 0 then 'ACCEPTED' else 'REFUSED' end
+                       and f.state <> s.expected
                     """));
 
     private FileChecks() {}

@@ -35,7 +35,7 @@ final class Originals {
                 select file_name, sha256, control_sha256, size_bytes, row_count
                   from day_file
                  where business_date = :day
-                   and state = 'ACCEPTED'
+                   and state in ('ACCEPTED', 'REPLACED')
                  order by file_name
                 """)
                 .param("day", day.day())

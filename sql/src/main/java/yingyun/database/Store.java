@@ -26,12 +26,19 @@ public final class Store {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
+    private final Home home;
     private final Path files;
     private final Path arriving;
 
     public Store(Home home) {
+        this.home = home;
         files = home.store().resolve("sha256");
         arriving = home.store().resolve("arriving");
+    }
+
+    /** The home whose store this is. */
+    public Home home() {
+        return home;
     }
 
     public StoredFile put(Path original) {

@@ -36,6 +36,11 @@ public class Bank {
                 .update();
     }
 
+    /** Are there people who log in? Until then nothing needs two of them. */
+    public boolean peopleExist() {
+        return jdbc.sql("select people_exist()").query(Boolean.class).single();
+    }
+
     /** The first day that the chain closes; empty until an own bank's first files say it. */
     public Optional<BusinessDate> firstBusinessDate() {
         return jdbc.sql("select first_business_date from bank where first_business_date is not null")

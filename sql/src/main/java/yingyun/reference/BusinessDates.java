@@ -1,6 +1,7 @@
 package yingyun.reference;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,15 @@ public class BusinessDates {
                 """)
                 .query((rs, n) -> BusinessDate.of(rs.getDate(1).toLocalDate()))
                 .optional();
+    }
+
+    /** When its night was closed, by the bank's clock. */
+    public Optional<Instant> closedAt(BusinessDate day) {
+        return jdbc.sql("select closed_at from business_date where business_date = :day and closed_at is not null")
+                .param("day", day.day())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** All closed days of the chain in order. */

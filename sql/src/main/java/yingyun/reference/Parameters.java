@@ -34,6 +34,11 @@ public class Parameters {
         return Long.parseLong(text(parameterCode, day));
     }
 
+    /** How many accounts a step may set aside: the larger of a floor and a share of those it read. */
+    public long exceptionsAllowed(long accounts, BusinessDate day) {
+        return Math.max(number("eod.exceptions.floor", day), accounts * number("eod.exceptions.permille", day) / 1000);
+    }
+
     public LocalTime time(String parameterCode, BusinessDate day) {
         return LocalTime.parse(text(parameterCode, day));
     }
