@@ -35,8 +35,8 @@ import yingyun.proof.Finding;
 /** Whatever the bank refuses or finds, it says in two languages, with the facts it has. */
 class MessagesTest {
 
-    private static final Set<String> MODULES =
-            Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "access", "breaks", "approval", "audit");
+    private static final Set<String> MODULES = Set.of(
+            "eod", "intake", "ledger", "deposit", "proof", "cli", "database", "access", "breaks", "approval", "audit");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
             Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|BR|AP|AU)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
