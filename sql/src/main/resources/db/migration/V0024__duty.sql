@@ -286,21 +286,14 @@ insert into parameter (parameter_code, name_zh, unit) values ('duty.overlap.minu
 insert into parameter_value (parameter_code, valid_from, value, maker, checker) values
     ('duty.overlap.minutes', date '2000-01-01', '15', 'SYSTEM', 'SYSTEM');
 
-create function ring_duty() returns trigger language plpgsql as
-$$
-begin
-    perform pg_notify('yingyun_panel', 'duty');
-    return null;
-end
-$$;
-create trigger ring_duty after insert or update on roster_assignment for each statement execute function ring_duty();
-create trigger ring_duty after insert on roster_swap for each statement execute function ring_duty();
-create trigger ring_duty after insert on roster_swap_step for each statement execute function ring_duty();
-create trigger ring_duty after insert on handover for each statement execute function ring_duty();
-create trigger ring_duty after insert on handover_sheet for each statement execute function ring_duty();
-create trigger ring_duty after insert on handover_signature for each statement execute function ring_duty();
-create trigger ring_duty after insert on duty_end for each statement execute function ring_duty();
-create trigger ring_duty after insert on duty_log for each statement execute function ring_duty();
+create trigger ring_panels after insert or update on roster_assignment for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on roster_swap for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on roster_swap_step for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on handover for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on handover_sheet for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on handover_signature for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on duty_end for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on duty_log for each statement execute function ring_panels('duty');
 
 grant select on shift_type, shift_post, roster_assignment, roster_swap, roster_swap_step, handover, handover_sheet,
                 handover_signature, duty_end, duty_log to yingyun_app;
@@ -308,7 +301,7 @@ grant insert on roster_assignment, roster_swap, roster_swap_step, handover, hand
     to yingyun_app;
 grant update (removed_by, removed_at) on roster_assignment to yingyun_app;
 revoke execute on function roster_swap_step_lawful, handover_signature_lawful, handover_sheet_frozen, handover_states, handover_done, duty_end_lawful,
-    night_relieved, ring_duty from public;
+    night_relieved from public;
 grant execute on function roster_swap_step_lawful, handover_signature_lawful, handover_sheet_frozen, handover_states, handover_done, duty_end_lawful,
-    night_relieved, ring_duty to yingyun_app;
+    night_relieved to yingyun_app;
 grant usage on all sequences in schema yingyun to yingyun_app;

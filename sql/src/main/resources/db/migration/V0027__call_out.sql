@@ -48,9 +48,9 @@ $$;
 create trigger call_out_answer_lawful before insert on call_out_answer
     for each row execute function call_out_answer_lawful();
 
-create trigger ring_duty after insert or update on call_out for each statement execute function ring_duty();
-create trigger ring_duty after insert on call_out_attempt for each statement execute function ring_duty();
-create trigger ring_duty after insert on call_out_answer for each statement execute function ring_duty();
+create trigger ring_panels after insert or update on call_out for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on call_out_attempt for each statement execute function ring_panels('duty');
+create trigger ring_panels after insert on call_out_answer for each statement execute function ring_panels('duty');
 
 -- Clocks towards the regulator (domain study 05 §5.7, SR40). Source: 银监办发〔2008〕53号. A new rule is a new row with its own date.
 insert into parameter (parameter_code, name_zh, unit) values

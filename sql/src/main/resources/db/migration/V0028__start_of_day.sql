@@ -60,17 +60,10 @@ insert into parameter (parameter_code, name_zh, unit) values ('startOfDay.open',
 insert into parameter_value (parameter_code, valid_from, value, maker, checker) values
     ('startOfDay.open', date '2000-01-01', '08:15', 'SYSTEM', 'SYSTEM');
 
-create function ring_start_of_day() returns trigger language plpgsql as
-$$
-begin
-    perform pg_notify('yingyun_panel', 'start-of-day');
-    return null;
-end
-$$;
-create trigger ring_start_of_day after insert on start_of_day_check for each statement execute function ring_start_of_day();
-create trigger ring_start_of_day after insert on system_opening for each statement execute function ring_start_of_day();
+create trigger ring_panels after insert on start_of_day_check for each statement execute function ring_panels('start-of-day');
+create trigger ring_panels after insert on system_opening for each statement execute function ring_panels('start-of-day', 'shell');
 
 grant select, insert on start_of_day_check, system_opening to yingyun_app;
-revoke execute on function start_of_day_waiver_needs_grant, system_opening_needs_all_checks, ring_start_of_day from public;
-grant execute on function start_of_day_waiver_needs_grant, system_opening_needs_all_checks, ring_start_of_day to yingyun_app;
+revoke execute on function start_of_day_waiver_needs_grant, system_opening_needs_all_checks from public;
+grant execute on function start_of_day_waiver_needs_grant, system_opening_needs_all_checks to yingyun_app;
 grant usage on all sequences in schema yingyun to yingyun_app;

@@ -28,7 +28,7 @@ record CallOut(
         Optional<LocalDateTime> answeredAt,
         String note) {
 
-    String no() {
+    public String no() {
         return "CO-" + callId;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -298,6 +299,8 @@ public class HandoverDesk {
         String text = duty.name() + " " + duty.postCode() + " "
                 + detail.getOrDefault("side", detail.getOrDefault("reason", ""));
         log.write(kind, object, text.strip(), by.employeeNo());
-        audit.record(Auditable.done("DUTY_" + action, by, object, detail));
+        Map<String, String> facts = new TreeMap<>(detail);
+        facts.remove("reason");
+        audit.record(Auditable.done("DUTY_" + action, by, object, facts));
     }
 }

@@ -13,7 +13,7 @@ import yingyun.duty.roster.Post;
 import yingyun.duty.roster.Posts;
 import yingyun.reference.BankClock;
 
-/** The next handover, as 今日 shows it: of those on duty, the one whose shift ends first. */
+/** The next handover, as 今日 shows it: of those on duty, the one whose shift ends next; how many are not relieved stands beside it. */
 @Component
 public class HandoverSummary {
 
@@ -43,13 +43,18 @@ public class HandoverSummary {
 
     public Optional<Next> next(boolean english) {
         LocalDateTime now = clock.now();
-        return assignments.onDuty(now).stream()
+        List<Assignment> relieved = assignments.onDuty(now).stream()
                 .filter(duty -> desk.successor(duty).isPresent())
-                .min(Comparator.comparing(Assignment::endsAt).thenComparing(Assignment::postCode))
-                .map(duty -> of(duty, now, english));
+                .sorted(Comparator.comparing((Assignment duty) -> duty.endsAt().isBefore(now))
+                        .thenComparing(Assignment::endsAt)
+                        .thenComparing(Assignment::postCode))
+                .toList();
+        long late =
+                relieved.stream().filter(duty -> duty.endsAt().isBefore(now)).count();
+        return relieved.stream().findFirst().map(duty -> of(duty, now, late, english));
     }
 
-    private Next of(Assignment duty, LocalDateTime now, boolean english) {
+    private Next of(Assignment duty, LocalDateTime now, long late, boolean english) {
         Optional<Handover> handover = handovers.fromAssignment(duty.assignmentId());
         Map<String, String> lines = facts.all();
         return new Next(
@@ -58,6 +63,7 @@ public class HandoverSummary {
                         .orElse(duty.postCode()),
                 CLOCK.format(duty.endsAt()),
                 now.isAfter(duty.endsAt()),
+                late,
                 duty.name(),
                 desk.successor(duty).map(Assignment::name).orElse(""),
                 handover.map(Handover::state).orElse("NONE"),
@@ -65,11 +71,15 @@ public class HandoverSummary {
                 List.copyOf(lines.entrySet()));
     }
 
-    /** @param state {@code NONE}, {@code OPEN}, {@code INCOMING}, {@code WITNESS} or {@code DONE} */
+    /**
+     * @param late how many shifts have ended without relief
+     * @param state {@code NONE}, {@code OPEN}, {@code INCOMING}, {@code WITNESS} or {@code DONE}
+     */
     public record Next(
             String post,
             String until,
             boolean overdue,
+            long late,
             String from,
             String to,
             String state,

@@ -74,12 +74,11 @@ class Swaps {
     }
 
     private static Swap row(ResultSet rs, int n) throws SQLException {
-        long returnOf = rs.getLong("return_of");
         return new Swap(
                 rs.getLong("swap_id"),
                 rs.getLong("assignment_id"),
                 EmployeeNo.of(rs.getString("other")),
-                rs.wasNull() ? Optional.empty() : Optional.of(returnOf),
+                Optional.ofNullable(rs.getObject("return_of", Long.class)),
                 rs.getString("reason"),
                 EmployeeNo.of(rs.getString("asked_by")),
                 Assignments.bankTime(rs.getObject("asked_at", OffsetDateTime.class)),

@@ -58,7 +58,8 @@ class WeekView {
     }
 
     record Week(LocalDate monday, List<Head> days, List<Shift> shifts, List<Row> rows) {
-        List<Row> rowsOf(String shiftCode) {
+        /** For the template. */
+        public List<Row> rowsOf(String shiftCode) {
             return rows.stream()
                     .filter(row -> row.shiftCode().equals(shiftCode))
                     .toList();

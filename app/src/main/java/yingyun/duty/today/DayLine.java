@@ -48,15 +48,15 @@ record DayLine(
     record Dot(int x, String tone, String text, String time) {}
 
     record Lane(int y, String label, List<Bar> bars, List<Dot> dots, String note) {
-        int middle() {
+        public int middle() {
             return y + LANE / 2;
         }
 
-        int barY() {
+        public int barY() {
             return y + 6;
         }
 
-        int bottom() {
+        public int bottom() {
             return y + LANE;
         }
     }

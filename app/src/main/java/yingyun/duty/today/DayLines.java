@@ -120,10 +120,15 @@ class DayLines {
     }
 
     private void backup(DayLine.Builder line, Locale locale) {
-        String last = night.lastBackup()
-                .map(at -> at.isEmpty() ? text("noBackup", locale) : at)
-                .orElseGet(() -> text("notConnected", locale));
-        line.lane(text("lane.backup", locale), List.of(), List.of(), last);
+        List<DayLine.Bar> bars = night.backups(line.from(), line.to()).stream()
+                .map(span -> line.bar(span.from(), span.to().orElse(span.from()), span.tone(), ""))
+                .toList();
+        String last = night.lastBackup();
+        line.lane(
+                text("lane.backup", locale),
+                bars,
+                List.of(),
+                last.isEmpty() ? text("noBackup", locale) : text("lastBackup", locale, last));
     }
 
     private String text(String key, Locale locale, Object... arguments) {

@@ -102,15 +102,29 @@ class Night {
                 .list();
     }
 
-    /** Is the table of backups there, and when was the last one? */
-    Optional<String> lastBackup() {
-        boolean installed = jdbc.sql("select to_regclass('yingyun.backup') is not null")
-                .query(Boolean.class)
-                .single();
-        return installed ? Optional.of(jdbc.sql("""
-                        select coalesce(to_char(max((to_jsonb(b) ->> 'taken_at')::timestamptz) at time zone 'Asia/Shanghai', 'MM-DD HH24:MI'), '')
-                          from backup b
-                        """).query(String.class).single()) : Optional.empty();
+    List<Span> backups(LocalDateTime from, LocalDateTime to) {
+        return jdbc.sql("""
+                select '', started_at, finished_at, 'ok'
+                  from backup
+                 where started_at >= :from and started_at < :to
+                 order by started_at
+                 limit 50
+                """)
+                .param("from", Assignments.offset(from))
+                .param("to", Assignments.offset(to))
+                .query((rs, n) -> new Span(
+                        rs.getString(1),
+                        Assignments.bankTime(rs.getObject(2, OffsetDateTime.class)),
+                        Optional.of(Assignments.bankTime(rs.getObject(3, OffsetDateTime.class))),
+                        rs.getString(4)))
+                .list();
+    }
+
+    /** The last backup that was verified; empty if there is none. */
+    String lastBackup() {
+        return jdbc.sql("""
+                select coalesce(to_char(max(verified_at) at time zone 'Asia/Shanghai', 'MM-DD HH24:MI'), '') from backup
+                """).query(String.class).single();
     }
 
     private List<Point> points(String sql, LocalDateTime from, LocalDateTime to) {

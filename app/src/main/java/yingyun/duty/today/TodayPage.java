@@ -135,7 +135,7 @@ class TodayPage {
         model.addAttribute("nightRuns", closing.isPresent());
         model.addAttribute("progress", facts.night().map(facts::progress).orElse(null));
         model.addAttribute("files", this.night.expected(night));
-        model.addAttribute("backup", this.night.lastBackup().orElse(null));
+        model.addAttribute("backup", this.night.lastBackup());
         LocalDate dutyDay = now.toLocalTime().isBefore(LocalTime.NOON) && closing.isPresent()
                 ? now.toLocalDate().minusDays(1)
                 : now.toLocalDate();

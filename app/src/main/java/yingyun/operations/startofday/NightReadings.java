@@ -1,7 +1,6 @@
 package yingyun.operations.startofday;
 
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingyun.kernel.BusinessDate;
@@ -88,21 +87,20 @@ class NightReadings {
                 : Reading.red("OP-" + (base + 2), facts);
     }
 
-    /** Read where the table of backups is installed; elsewhere a person says so. */
+    /** What JOB-130 left: a backup that was read again as a whole. Where it left nothing, a person says so. */
     Reading backup(BusinessDate day) {
-        boolean installed = jdbc.sql("select to_regclass('yingyun.backup') is not null")
-                .query(Boolean.class)
-                .single();
-        if (!installed) {
-            return Reading.manual("OP-3172", Map.of());
-        }
-        Optional<String> verified =
-                jdbc.sql("""
-                select to_char(max((to_jsonb(b) ->> 'verified_at')::timestamptz) at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
-                  from backup b
-                 where to_jsonb(b) ->> 'business_date' = :day
-                """).param("day", day.toString()).query(String.class).optional();
-        return verified.map(at -> Reading.green("OP-3170", Map.of("at", at)))
+        return jdbc.sql("""
+                select o.outcome, to_char(b.verified_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
+                  from job_run r
+                  join job_backup o on o.job_run_id = r.job_run_id
+                  left join backup b on b.backup_id = o.backup_id
+                 where r.business_date = :day and r.job_code = 'JOB-130' and r.state <> 'UNDONE'
+                """)
+                .param("day", day.day())
+                .query((rs, n) -> rs.getString(1).equals("NOT_APPLICABLE")
+                        ? Reading.manual("OP-3172", Map.of())
+                        : Reading.green("OP-3170", Map.of("at", rs.getString(2))))
+                .optional()
                 .orElseGet(() -> Reading.manual("OP-3171", Map.of("day", day.toString())));
     }
 }
