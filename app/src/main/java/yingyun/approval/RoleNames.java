@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Which roles decide a step, by name. */
-@Repository
+@Repository("approvalRoleNames")
 class RoleNames {
 
     private final JdbcClient jdbc;

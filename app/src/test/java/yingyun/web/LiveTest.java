@@ -98,7 +98,8 @@ class LiveTest {
             }
 
             assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofMillis(500));
-            assertThat(console.heard.stream().filter("eod-storm"::equals).count()).isLessThanOrEqualTo(4);
+            assertThat(console.heard.stream().filter("eod-storm"::equals).count())
+                    .isLessThanOrEqualTo(4);
         }
     }
 
@@ -145,14 +146,16 @@ class LiveTest {
         String many = String.join(
                 ",", IntStream.range(0, 21).mapToObj(i -> "panel-" + i).toList());
         assertThat(bench.get("/live?panels=" + many).statusCode()).isEqualTo(409);
-        assertThat(bench.get("/live?panels=" + many, "Accept", "text/event-stream").body())
+        assertThat(bench.get("/live?panels=" + many, "Accept", "text/event-stream")
+                        .body())
                 .isEqualTo("WB-1002");
 
         List<Tab> tabs = new ArrayList<>();
         for (int i = bench.bean(LiveHub.class).streams(); i < LiveHub.MOST_STREAMS_OF_A_PERSON; i++) {
             tabs.add(new Tab("eod-jobs"));
         }
-        assertThat(bench.get("/live?panels=eod-jobs", "Accept", "text/event-stream").body())
+        assertThat(bench.get("/live?panels=eod-jobs", "Accept", "text/event-stream")
+                        .body())
                 .isEqualTo("WB-1001");
         tabs.forEach(Tab::close);
         eventually("the tabs are forgotten", () -> {

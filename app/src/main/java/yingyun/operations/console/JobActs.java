@@ -32,11 +32,11 @@ final class JobActs {
         }
 
         /** Empty: one person, log only. */
-        String mc() {
+        public String mc() {
             return mc;
         }
 
-        String path() {
+        public String path() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
@@ -44,15 +44,15 @@ final class JobActs {
     /** @param why not; message key after {@code operations.why.}; empty if allowed */
     record Choice(Act act, String why) {
 
-        boolean allowed() {
+        public boolean allowed() {
             return why.isEmpty();
         }
 
-        String key() {
+        public String key() {
             return "operations.act." + act.path();
         }
 
-        String whyKey() {
+        public String whyKey() {
             return "operations.why." + why;
         }
     }
@@ -106,7 +106,9 @@ final class JobActs {
 
     private static String override(Situation now, JobState state, Set<JobState> from) {
         if (!now.job().row().maySkip()) {
-            return isDifference(now.job()) ? "difference" : CHECKS.contains(now.job().code().value()) ? "check" : "never";
+            return isDifference(now.job())
+                    ? "difference"
+                    : CHECKS.contains(now.job().code().value()) ? "check" : "never";
         }
         if (now.chainRuns()) {
             return "chain";
@@ -115,6 +117,7 @@ final class JobActs {
     }
 
     static boolean isDifference(Night.Job job) {
-        return job.run() != null && DIFFERENCES.contains(String.valueOf(job.run().stopCode()));
+        return job.run() != null
+                && DIFFERENCES.contains(String.valueOf(job.run().stopCode()));
     }
 }

@@ -68,7 +68,7 @@ record Night(
             double expectedSeconds,
             double usualSeconds) {
 
-        JobCode code() {
+        public JobCode code() {
             return row.jobCode();
         }
 
@@ -76,7 +76,7 @@ record Night(
             return run == null ? JobState.WAITING : run.state();
         }
 
-        String name(boolean english) {
+        public String name(boolean english) {
             return english ? row.nameEn() : row.nameZh();
         }
 
@@ -85,7 +85,7 @@ record Night(
         }
     }
 
-    Optional<Job> job(JobCode code) {
+    public Optional<Job> job(JobCode code) {
         return jobs.stream().filter(job -> job.code().equals(code)).findFirst();
     }
 
@@ -94,9 +94,7 @@ record Night(
     }
 
     Optional<Job> running() {
-        return jobs.stream()
-                .filter(job -> job.standing() == Standing.RUNNING)
-                .findFirst();
+        return jobs.stream().filter(job -> job.standing() == Standing.RUNNING).findFirst();
     }
 
     /** The first job that stopped, in the order of the chain. */
@@ -118,9 +116,7 @@ record Night(
 
     private boolean reaches(Job job, JobCode code) {
         return job.waitsFor().contains(code)
-                || job.waitsFor().stream()
-                        .flatMap(need -> job(need).stream())
-                        .anyMatch(need -> reaches(need, code));
+                || job.waitsFor().stream().flatMap(need -> job(need).stream()).anyMatch(need -> reaches(need, code));
     }
 
     Map<JobCode, Job> byCode() {
