@@ -10,6 +10,7 @@ import yingyun.demobank.DemoFiles;
 import yingyun.demobank.DemoOrganisation;
 import yingyun.demobank.DemoPeople;
 import yingyun.demobank.DemoPerson;
+import yingyun.demobank.DemoRoster;
 import yingyun.demobank.ExpectedFile;
 import yingyun.demobank.Outlet;
 import yingyun.eod.DayEnd;
@@ -37,6 +38,8 @@ final class DemoBankSetUp {
         DemoPeople.all().forEach(person -> hire(jdbc, person));
         DemoOrganisation.outlets().forEach(outlet -> limit(jdbc, outlet));
         DemoFiles.expectedFiles().forEach(file -> expect(jdbc, file));
+        DemoStandingApproval.create(jdbc, FIRST_NIGHT);
+        DemoRoster.all().forEach(duty -> roster(jdbc, duty));
         dayEnd.startOn(FIRST_NIGHT);
     }
 
@@ -82,6 +85,24 @@ final class DemoBankSetUp {
                 .param("calendar", file.condition() == ExpectedFile.Condition.EVERY_DAY ? "ALL_DAYS" : "HVPS")
                 .param("owner", file.system().equals("PAY") ? "总行清算中心" : "核心系统运行组")
                 .param("since", SINCE)
+                .update();
+    }
+
+    private static void roster(JdbcClient jdbc, DemoRoster.Duty duty) {
+        jdbc.sql("""
+                insert into roster_assignment (duty_date, shift_code, post_code, employee_no, starts_at, ends_at, on_call, assigned_by, assigned_at)
+                select :day::date, p.shift_code, p.post_code, :person,
+                       (:day::date + p.starts) at time zone 'Asia/Shanghai',
+                       (:day::date + p.ends + case when p.ends > p.starts then interval '0' else interval '1 day' end) at time zone 'Asia/Shanghai',
+                       p.on_call, 'SYSTEM', :day::date::timestamp at time zone 'Asia/Shanghai'
+                  from shift_post p
+                 where p.post_code = :post and p.valid_from <= :day
+                 order by p.valid_from desc
+                 limit 1
+                """)
+                .param("day", duty.day())
+                .param("post", duty.postCode())
+                .param("person", duty.employeeNo())
                 .update();
     }
 }

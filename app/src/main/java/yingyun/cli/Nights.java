@@ -75,10 +75,15 @@ final class Nights {
         }
         BusinessDate target = last.or(() -> next).orElse(BusinessDate.of("1970-01-01"));
         Printer printer = new Printer();
-        List<NightEnd> ends = dayEnd.runTo(target, printer, day -> {
-            place.bean(NightAuthority.class).demand(day);
-            layDownDemoFiles(day);
-        });
+        List<NightEnd> ends;
+        try {
+            ends = dayEnd.runTo(target, printer, day -> {
+                place.bean(NightAuthority.class).use(day);
+                layDownDemoFiles(day);
+            });
+        } finally {
+            printer.progress.clear();
+        }
         ends.forEach(this::printStop);
         return ends;
     }

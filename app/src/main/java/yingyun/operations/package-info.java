@@ -4,7 +4,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "reference", "job", "demobank", "eod", "intake", "ledger", "proof", "web"})
+        allowedDependencies = {
+            "kernel",
+            "reference",
+            "job",
+            "demobank",
+            "eod",
+            "intake",
+            "ledger",
+            "ledger :: breaks",
+            "proof",
+            "web"
+        })
 package yingyun.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -64,13 +64,10 @@ class AdministrationTest {
 
     /** The request that was just filed, granted and carried out as approval does it. */
     private void grantLast(String checker) {
-        Map<String, Object> asked = bank.owner
-                .sql("""
+        Map<String, Object> asked = bank.owner.sql("""
                 select a.approval_id, a.mc_code, a.subject, a.maker, c.act, c.facts::text as facts
                   from approval a join approval_content c using (approval_id) order by a.approval_id desc limit 1
-                """)
-                .query()
-                .singleRow();
+                """).query().singleRow();
         long id = (Long) asked.get("approval_id");
         bank.app.sql("""
                 insert into approval_grant (approval_id, step, mc_code, subject, maker, checker, granted_at)
@@ -88,35 +85,38 @@ class AdministrationTest {
                                 EmployeeNo.of((String) asked.get("maker")),
                                 EmployeeNo.of(checker)),
                         tools.jackson.databind.json.JsonMapper.shared()
-                                .readValue((String) asked.get("facts"), new tools.jackson.core.type.TypeReference<>() {}));
+                                .readValue(
+                                        (String) asked.get("facts"), new tools.jackson.core.type.TypeReference<>() {}));
     }
 
     @Test
     void a_new_user_is_made_by_two_gets_a_role_by_two_and_logs_in() {
         Browser sys = as(SYS);
         assertThat(sys.get("/people").body()).contains(SYS, "新建用户").doesNotContain("??");
-        assertThat(sys.post(
-                                "/people",
-                                Map.of("person", "E300020", "name", "新人甲", "org", "320100200", "reason", REASON))
+        assertThat(sys.post("/people", Map.of("person", "E300020", "name", "新人甲", "org", "320100200", "reason", REASON))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(sys.get("/people?q=E300020").body()).doesNotContain("新人甲");
         grantLast(SEC);
         assertThat(sys.get("/people?q=E300020").body()).contains("新人甲");
-        assertThat(sys.post(
-                                "/people",
-                                Map.of("person", "E300020", "name", "新人甲", "org", "320100200", "reason", REASON))
+        assertThat(sys.post("/people", Map.of("person", "E300020", "name", "新人甲", "org", "320100200", "reason", REASON))
                         .body())
                 .contains("AC-1102");
 
-        assertThat(sys.post("/people/E300020/roles", Map.of("role", "TELLER", "from", today(0), "to", today(500), "reason", REASON))
+        assertThat(sys.post(
+                                "/people/E300020/roles",
+                                Map.of("role", "TELLER", "from", today(0), "to", today(500), "reason", REASON))
                         .body())
                 .contains("AC-1104");
-        assertThat(sys.post("/people/E300020/roles", Map.of("role", "TELLER", "from", today(0), "to", today(300), "reason", REASON))
+        assertThat(sys.post(
+                                "/people/E300020/roles",
+                                Map.of("role", "TELLER", "from", today(0), "to", today(300), "reason", REASON))
                         .statusCode())
                 .isEqualTo(302);
         grantLast(SEC);
-        assertThat(sys.post("/people/E300020/roles", Map.of("role", "AGENT", "from", today(0), "to", today(300), "reason", REASON))
+        assertThat(sys.post(
+                                "/people/E300020/roles",
+                                Map.of("role", "AGENT", "from", today(0), "to", today(300), "reason", REASON))
                         .body())
                 .contains("AC-1105");
         assertThat(sys.get("/people/E300020").body()).contains("TELLER").doesNotContain("??");
@@ -124,7 +124,8 @@ class AdministrationTest {
         Browser sec = as(SEC);
         assertThat(sys.post("/people/E300020/password", Map.of()).statusCode()).isEqualTo(403);
         String shown = sec.post("/people/E300020/password", Map.of()).body();
-        var matcher = java.util.regex.Pattern.compile("<strong class=\"code\">([A-Za-z0-9]{16})</strong>").matcher(shown);
+        var matcher = java.util.regex.Pattern.compile("<strong class=\"code\">([A-Za-z0-9]{16})</strong>")
+                .matcher(shown);
         assertThat(matcher.find()).as(shown).isTrue();
         var in = new Browser(node).login("E300020", matcher.group(1), "");
         assertThat(in.headers().firstValue("Location")).hasValue("/account");
@@ -152,7 +153,8 @@ class AdministrationTest {
             "insert into calendar_exception (calendar_code, day, is_open, name_zh, name_en) values ('COUNTER', current_date + 9, true, 'x', 'x')",
             "insert into role_end (employee_no, role_code, valid_from, ends_on, approval_id) select 'E300011', 'TELLER', date '2020-01-01', current_date, 1"
         }) {
-            assertThatThrownBy(() -> bank.app.sql(sql).update()).as(sql)
+            assertThatThrownBy(() -> bank.app.sql(sql).update())
+                    .as(sql)
                     .rootCause()
                     .hasMessageFindingMatch("no complete grant|没有授权");
         }
@@ -163,15 +165,21 @@ class AdministrationTest {
         Browser sys = as(SYS);
         String from = today(0) + "T00:00";
         String to = today(2) + "T08:00";
-        assertThat(sys.post("/people/E300012/deputies", Map.of("deputy", "E300013", "from", from, "to", to, "reason", REASON))
+        assertThat(sys.post(
+                                "/people/E300012/deputies",
+                                Map.of("deputy", "E300013", "from", from, "to", to, "reason", REASON))
                         .body())
                 .contains("AC-1105");
-        assertThat(sys.post("/people/E300010/deputies", Map.of("deputy", "E300010", "from", from, "to", to, "reason", REASON))
+        assertThat(sys.post(
+                                "/people/E300010/deputies",
+                                Map.of("deputy", "E300010", "from", from, "to", to, "reason", REASON))
                         .body())
                 .contains("AC-1111");
         Browser deputy = as("E300011");
         assertThat(deputy.get("/probe/scopes").body()).doesNotContain("BREAK_VIEW");
-        assertThat(sys.post("/people/E300010/deputies", Map.of("deputy", "E300011", "from", from, "to", to, "reason", REASON))
+        assertThat(sys.post(
+                                "/people/E300010/deputies",
+                                Map.of("deputy", "E300011", "from", from, "to", to, "reason", REASON))
                         .statusCode())
                 .isEqualTo(302);
         grantLast(SEC);
@@ -189,26 +197,55 @@ class AdministrationTest {
         Map<String, String> open =
                 Map.of("calendar", "FX", "day", sunday.toString(), "open", "OPEN", "name", "调休", "reason", REASON);
         assertThat(sys.get("/calendar").body()).contains("业务日历", "调整一日").doesNotContain("??");
-        assertThat(sys.post("/calendar", Map.of("calendar", "FX", "day", today(0), "open", "OPEN", "name", "x", "reason", REASON))
+        assertThat(sys.post(
+                                "/calendar",
+                                Map.of(
+                                        "calendar",
+                                        "FX",
+                                        "day",
+                                        today(0),
+                                        "open",
+                                        "OPEN",
+                                        "name",
+                                        "x",
+                                        "reason",
+                                        REASON))
                         .body())
                 .contains("AC-1108");
         assertThat(sys.post("/calendar", open).statusCode()).isEqualTo(302);
         grantLast(DUTY);
-        assertThat(node.getBean(yingyun.reference.Calendars.class).isOpen("FX", sunday)).isTrue();
+        assertThat(node.getBean(yingyun.reference.Calendars.class).isOpen("FX", sunday))
+                .isTrue();
         assertThat(sys.post("/calendar", open).body()).contains("AC-1110");
 
         assertThat(sys.get("/parameters").body()).contains("核心日切时间").doesNotContain("??");
-        assertThat(sys.post("/parameters", Map.of("parameter", "eod.cutOff", "from", today(1), "value", "26:00", "reason", REASON))
+        assertThat(sys.post(
+                                "/parameters",
+                                Map.of("parameter", "eod.cutOff", "from", today(1), "value", "26:00", "reason", REASON))
                         .body())
                 .contains("AC-1103");
-        assertThat(sys.post("/parameters", Map.of("parameter", "eod.cutOff", "from", today(1), "value", "22:00", "reason", REASON))
+        assertThat(sys.post(
+                                "/parameters",
+                                Map.of("parameter", "eod.cutOff", "from", today(1), "value", "22:00", "reason", REASON))
                         .statusCode())
                 .isEqualTo(302);
         grantLast(SEC);
         assertThat(sys.get("/parameters").body()).contains("22:00", "未生效", SYS + " / " + SEC);
 
         assertThat(sys.get("/orgs").body()).contains("320100200").doesNotContain("??");
-        assertThat(sys.post("/orgs", Map.of("org", "320100200", "kind", "NAME", "value", "新名支行", "effective", today(1), "reason", REASON))
+        assertThat(sys.post(
+                                "/orgs",
+                                Map.of(
+                                        "org",
+                                        "320100200",
+                                        "kind",
+                                        "NAME",
+                                        "value",
+                                        "新名支行",
+                                        "effective",
+                                        today(1),
+                                        "reason",
+                                        REASON))
                         .statusCode())
                 .isEqualTo(302);
         grantLast(SEC);
@@ -217,7 +254,19 @@ class AdministrationTest {
                         .query((rs, n) -> rs.getString(1))
                         .list())
                 .containsExactly("320100200", "新名支行");
-        assertThat(sys.post("/orgs", Map.of("org", "010000000", "kind", "CLOSE", "value", "", "effective", today(1), "reason", REASON))
+        assertThat(sys.post(
+                                "/orgs",
+                                Map.of(
+                                        "org",
+                                        "010000000",
+                                        "kind",
+                                        "CLOSE",
+                                        "value",
+                                        "",
+                                        "effective",
+                                        today(1),
+                                        "reason",
+                                        REASON))
                         .body())
                 .contains("AC-1103");
     }
@@ -233,8 +282,16 @@ class AdministrationTest {
         assertThat(as(SYS).get("/people/E999999").statusCode()).isEqualTo(404);
         assertThat(as(SYS).get("/people/nonsense").statusCode()).isEqualTo(404);
         assertThatThrownBy(() -> node.getBean(SecurityDesk.class)
-                        .lock(EmployeeNo.of("E300020"), new yingyun.kernel.Operator(
-                                EmployeeNo.of("E300020"), "x", yingyun.kernel.OrgCode.of("010000000"), java.util.Set.of(), Map.of(), "-", java.util.Optional.empty())))
+                        .lock(
+                                EmployeeNo.of("E300020"),
+                                new yingyun.kernel.Operator(
+                                        EmployeeNo.of("E300020"),
+                                        "x",
+                                        yingyun.kernel.OrgCode.of("010000000"),
+                                        java.util.Set.of(),
+                                        Map.of(),
+                                        "-",
+                                        java.util.Optional.empty())))
                 .isInstanceOf(Refused.class);
     }
 }

@@ -368,7 +368,8 @@ class SensitiveValuesTest {
                     db.sql("select 'batch.' || table_name from information_schema.tables where table_schema = 'batch'")
                             .query(String.class)
                             .list());
-            tables.addAll(List.of("run_log", "job_run", "job_run_event", "day_file_finding", "part_proof"));
+            tables.addAll(
+                    List.of("run_log", "job_run", "job_run_event", "day_file_finding", "file_notice", "part_proof"));
             tables.forEach(table -> db.sql("select '" + table + " ' || t::text from " + table + " t")
                     .query(String.class)
                     .list()

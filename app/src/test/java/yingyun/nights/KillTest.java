@@ -33,8 +33,8 @@ class KillTest {
     private static final List<String> LARGE_JOBS = List.of("JOB-041", "JOB-042");
 
     @Test
-    void ten_kills_leave_the_books_of_an_undisturbed_twin() throws Exception {
-        kills(10, 4);
+    void a_dozen_kills_leave_the_books_of_an_undisturbed_twin() throws Exception {
+        kills(12, 8);
     }
 
     @Test

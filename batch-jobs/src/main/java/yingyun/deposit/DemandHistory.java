@@ -43,7 +43,7 @@ class DemandHistory {
                                     takeOverDay, rs.getObject(4, LocalDate.class), rs.getObject(5, LocalDate.class)),
                             rs.getLong(3),
                             rs.getLong(2),
-                            night.rates().inForce(rs.getString(6), rs.getString(7), takeOverDay));
+                            night.rates().forCarried(rs.getString(6), rs.getString(7), takeOverDay));
                     openings.put(rs.getString(1), new DemandReplay(start, List.of()).state());
                 });
         return openings;
@@ -121,7 +121,7 @@ class DemandHistory {
                 periodStart,
                 accruedFen,
                 rs.getLong("opening_accumulation"),
-                night.rates().inForce(rs.getString("product_code"), rs.getString("currency"), takeOverDay));
+                night.rates().forCarried(rs.getString("product_code"), rs.getString("currency"), takeOverDay));
     }
 
     /**

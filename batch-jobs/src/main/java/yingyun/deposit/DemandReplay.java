@@ -15,8 +15,8 @@ record DemandReplay(Start start, List<Day> days) {
 
     /**
      * @param carriedAccumulation of a take-over inside the period, zero otherwise
-     * @param carriedRate in force on the day of take-over; null if there was none, then it earned nothing.
-     *     Assumption: what a corporate account brought along earned that rate
+     * @param carriedRate in force on the day of take-over or, where none was, the first one after it; null while none is known, then it
+     *     earned nothing. Assumption: what a corporate account brought along earned that rate
      */
     record Start(
             LocalDate periodStart,

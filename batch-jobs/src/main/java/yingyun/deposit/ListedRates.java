@@ -40,6 +40,18 @@ public final class ListedRates {
         return entry == null ? null : entry.getValue();
     }
 
+    /** For what a take-over brought along: the rate in force on that day or, where none was, the first one after it. */
+    @Nullable
+    Rate forCarried(String productCode, String currency, LocalDate takeOverDay) {
+        @Nullable Rate rate = inForce(productCode, currency, takeOverDay);
+        NavigableMap<LocalDate, Rate> known = rates.get(new Key(productCode, currency));
+        if (rate != null || known == null) {
+            return rate;
+        }
+        Map.Entry<LocalDate, Rate> first = known.higherEntry(takeOverDay);
+        return first == null ? null : first.getValue();
+    }
+
     /** Did today bring a rate that was in force on earlier days? */
     public boolean cameLate(String productCode, String currency) {
         return late.contains(new Key(productCode, currency));

@@ -188,6 +188,14 @@ public class NightDesk {
         })));
     }
 
+    /** What {@link #undo} would take out now, last first. */
+    public List<JobRun> wouldUndo(BusinessDate day, JobCode job) {
+        return catalogue.fromHereOn(job, day).reversed().stream()
+                .flatMap(code -> runs.inForce(day, code).stream())
+                .filter(run -> run.state().mayBecome(JobState.UNDONE))
+                .toList();
+    }
+
     private boolean takeOut(BusinessDate day, JobCode code, long approvalId, EmployeeNo by) {
         JobRun run = runs.inForce(day, code).orElse(null);
         if (run == null || !run.state().mayBecome(JobState.UNDONE)) {

@@ -103,6 +103,13 @@ final class AccountContents implements Contents {
                          where account_no in (select account_no from incoming_account group by account_no having count(*) > 1)) i
                  group by i.account_no
                 """);
+        loading.check("""
+                select i.file_line, 'currency' as column_name, 'IN-1521' as rule, i.currency as value
+                  from incoming_account i
+                  join account a on a.account_no = i.account_no and a.since < :day and (a.until is null or a.until >= :day)
+                 where a.currency <> i.currency
+                   and a.status <> 'CLOSED'
+                """);
     }
 
     @Override

@@ -76,6 +76,10 @@ class FileTaker {
             findings.add(new IntakeProblem.HashDiffers());
             return refuse(arrival, 0, control, takeUp, findings);
         }
+        if (control.rows() > FileLoader.MOST_LINES) {
+            findings.add(new IntakeProblem.TooManyLines(FileLoader.MOST_LINES));
+            return refuse(arrival, 0, control, takeUp, findings);
+        }
         boolean isLastCall = answer.isCutOff() || isLastCallOf(name.day(), takeUp.lastCall());
         return load(arrival, control, takeUp, isLastCall, findings, transaction);
     }

@@ -203,6 +203,9 @@ public sealed interface IntakeProblem extends Problem {
     /** A take-over file of the same or a higher seq has this balance. */
     record OpeningOfHigherSeq() implements IntakeProblem {}
 
+    /** An account's balance is in one currency as long as it is open. */
+    record CurrencyOfAccountChanged() implements IntakeProblem {}
+
     /** Not known yet: may come with another file of the same day. */
     default boolean mayResolve() {
         return this instanceof OrgUnknown || this instanceof SubjectUnknown || this instanceof AccountUnknown;
@@ -312,6 +315,7 @@ public sealed interface IntakeProblem extends Problem {
             case OpeningUnbalanced ignored -> "IN-1518";
             case AlreadyThere ignored -> "IN-1519";
             case OpeningOfHigherSeq ignored -> "IN-1520";
+            case CurrencyOfAccountChanged ignored -> "IN-1521";
         };
     }
 }

@@ -65,6 +65,7 @@ record Loading(DayFileName name, long fileId, JdbcClient jdbc, TransactionStatus
             case "IN-1517" -> new IntakeProblem.OnlyHeadOfficeWithoutParent();
             case "IN-1519" -> new IntakeProblem.AlreadyThere();
             case "IN-1520" -> new IntakeProblem.OpeningOfHigherSeq();
+            case "IN-1521" -> new IntakeProblem.CurrencyOfAccountChanged();
             default -> throw new IllegalStateException("no rule " + rule);
         };
     }

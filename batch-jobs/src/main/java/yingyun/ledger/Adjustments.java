@@ -2,6 +2,7 @@ package yingyun.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,35 @@ public class Adjustments implements ClosingCheck {
                 .query(Long.class)
                 .single();
         return "ADJ-%s-%03d".formatted(day.compact(), used + 1);
+    }
+
+    /**
+     * Could these lines be posted now, but for the grant?
+     *
+     * @throws yingyun.kernel.Refused if the day is not between cut-off and close, the number is not the next, a line names what the books
+     *     don't know, or they don't balance per org and currency
+     */
+    public void demandPostable(BusinessDate day, String adjustmentNo, List<EntryLine> lines) {
+        Optional<BusinessDateState> state = dates.state(day);
+        if (!state.equals(Optional.of(BusinessDateState.CUT_OFF))) {
+            throw new LedgerProblem.AdjustmentOutsideItsTime(
+                            day, state.map(Enum::name).orElse("-"))
+                    .refused();
+        }
+        String next = nextNo(day);
+        if (!adjustmentNo.equals(next)) {
+            throw new LedgerProblem.AdjustmentNumberWrong(adjustmentNo, next).refused();
+        }
+        lines.forEach(line -> demandKnown(day, line));
+        boolean balances = lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.orgCode() + " " + line.currency(), Collectors.summingLong(EntryLine::netFen)))
+                .values()
+                .stream()
+                .allMatch(net -> net == 0);
+        if (!balances) {
+            throw new LedgerProblem.AdjustmentUnbalanced(adjustmentNo).refused();
+        }
     }
 
     /** Posts the lines as one entry set numbered {@code adjustmentNo}; all or nothing. */

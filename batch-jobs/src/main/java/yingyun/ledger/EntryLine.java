@@ -64,7 +64,8 @@ public record EntryLine(
                 summary);
     }
 
-    long netFen() {
+    /** Debit positive. */
+    public long netFen() {
         return (isRed ? -1 : 1) * side.sign() * amountFen;
     }
 }

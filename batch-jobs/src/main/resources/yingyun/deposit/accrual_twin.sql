@@ -13,9 +13,10 @@ with terms as (
       left join lateral (
            select l.rate
              from listed_rate l
-            where l.product_code = p.product_code and l.currency = r.currency and l.term = ''
-              and l.effective_date <= :yesterday and l.known_from <= :day
-            order by l.effective_date desc, l.known_from desc, l.file_id desc, l.file_line desc
+            where l.product_code = p.product_code and l.currency = r.currency and l.term = '' and l.known_from <= :day
+            -- In force yesterday or, where none was, the first one after it.
+            order by l.effective_date > :yesterday, abs(l.effective_date - cast(:yesterday as date)),
+                     l.known_from desc, l.file_id desc, l.file_line desc
             limit 1) t on true
      where p.since <= :day
        and (p.until is null or p.until > :day)

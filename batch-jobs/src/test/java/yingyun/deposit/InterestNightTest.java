@@ -317,6 +317,30 @@ class InterestNightTest {
     }
 
     @Test
+    void what_a_corporate_account_brought_along_earns_the_first_rate_after_the_take_over_where_none_was_in_force() {
+        try (var bank = new DepositBank("2026-06-08")) {
+            bank.rate("CD", "CNY", "0.05", "2026-06-08", "2026-06-08");
+            bank.rate("CD", "CNY", "0.95", "2026-06-10", "2026-06-08");
+            bank.account("C1", "CD", "CNY", "2026-06-07");
+            bank.account("C2", "CD", "USD", "2026-06-07");
+            for (String account : List.of("C1", "C2")) {
+                bank.opening(account, "2026-06-07", 1_000_000_00, 79L * 1_000_000_00, 109_72, "2026-03-20");
+            }
+            bank.takeOverBalances("2026-06-07");
+
+            bank.night("2026-06-08");
+            assertThat(bank.accrual("C1", "2026-06-08").amountFen()).isEqualTo(111_11 - 109_72);
+            assertThat(AccrualTwin.differences(bank.owner, "2026-06-08")).isZero();
+
+            bank.rate("CD", "USD", "0.05", "2026-06-09", "2026-06-09");
+            bank.night("2026-06-09");
+            assertThat(bank.accrual("C2", "2026-06-09").amountFen())
+                    .as("79 days carried and today at the first rate there is; the day without a rate earned nothing")
+                    .isEqualTo(111_11 - 109_72);
+        }
+    }
+
+    @Test
     void the_first_night_may_fall_on_a_settlement_day() {
         try (var bank = new DepositBank("2026-06-20")) {
             bank.rate("PD", "CNY", "0.05", "2025-05-20", "2026-06-20");

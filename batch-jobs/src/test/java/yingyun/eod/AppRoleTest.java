@@ -68,7 +68,9 @@ class AppRoleTest {
             "role",
             "role_conflict",
             "role_right",
-            "settlement");
+            "settlement",
+            "shift_post",
+            "shift_type");
     private static final Set<String> ONLY_ADD = Set.of(
             "approval",
             "approval_content",
@@ -77,19 +79,29 @@ class AppRoleTest {
             "approval_wrong_figure",
             "audit_export",
             "audit_row",
+            "break_clue",
+            "backup",
             "business_date_event",
             "business_event",
+            "call_out_answer",
+            "call_out_attempt",
             "cash_limit",
             "cash_position",
             "cutoff_approval",
             "day_file",
             "day_file_finding",
             "difference_waiver",
+            "duty_end",
+            "duty_log",
             "eod_exception",
             "file_gone_without",
             "file_notice",
             "file_waiver",
             "former_password",
+            "handover",
+            "handover_sheet",
+            "handover_signature",
+            "job_backup",
             "job_override",
             "job_partition",
             "job_rerun",
@@ -106,11 +118,15 @@ class AppRoleTest {
             "proof_signature",
             "reconciliation",
             "role_end",
+            "roster_swap",
+            "roster_swap_step",
             "run_log",
             "standing_approval",
             "standing_approval_revocation",
             "standing_approval_use",
-            "subject");
+            "start_of_day_check",
+            "subject",
+            "system_opening");
     private static final Map<String, String> ADD_AND_CHANGE = Map.ofEntries(
             Map.entry(
                     "account",
@@ -123,6 +139,7 @@ class AppRoleTest {
                     "credential",
                     "password_hash changed_at must_change failures_since day_failures_since locked_until locked_by totp_secret"
                             + " totp_since totp_step"),
+            Map.entry("call_out", "state attempts next_at claimed_until"),
             Map.entry("deputy", "ended_at"),
             Map.entry("employee", "name org_code phone email valid_to"),
             Map.entry("employee_role", "valid_to"),
@@ -133,6 +150,7 @@ class AppRoleTest {
             Map.entry("login_attempt", "employee_no outcome"),
             Map.entry("login_session", "second_factor_at person_at board_at ended_at end_reason"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
+            Map.entry("roster_assignment", "removed_by removed_at"),
             Map.entry("product", "until name kind interest_rule interest_base_unit"));
     private static final Map<String, String> ONLY_CHANGE = Map.of(
             "chain_lease", "fence holder sessions taken_at",

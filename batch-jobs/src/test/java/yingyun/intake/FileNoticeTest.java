@@ -53,11 +53,11 @@ class FileNoticeTest {
     @Test
     void of_a_file_that_nobody_expects_the_operations_department_is_told() {
         try (var bank = new IntakeBank().withMasterData()) {
-            IntakeBank.journal().control("rows", "7").writeTo(bank.inbox);
+            IntakeBank.journal().control("rows", "5000001").writeTo(bank.inbox);
 
             IntakeReport report = bank.take();
 
-            assertThat(report.print(Wording.chinese())).contains("  CORE_JOURNAL_20260615_1.csv:IN-1108,已通知 营运管理部。");
+            assertThat(report.print(Wording.chinese())).contains("  CORE_JOURNAL_20260615_1.csv:IN-1209,已通知 营运管理部。");
             assertThat(bank.intake.toldOn(BusinessDate.of(IntakeBank.DAY)))
                     .singleElement()
                     .satisfies(notice -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import yingyun.kernel.Wording;
+import yingyun.reference.BusinessDateState;
 
 /** What the contract does not name as a reason is none: files that look unusual and are taken. */
 @Tag("db")
@@ -73,6 +74,24 @@ class NothingMoreIsRefusedTest {
                                     bank,
                                     "select account_no || ' ' || closed_on from account where status = 'CLOSED' order by account_no"))
                     .containsExactly("6200000000000001 2026-06-15", "6200000000000002 2026-06-12");
+        }
+    }
+
+    @Test
+    void a_closed_account_may_be_opened_again_in_another_currency() {
+        try (var bank = new IntakeBank().withMasterData()) {
+            closed("6200000000000001", "", 1).writeTo(bank.inbox);
+            assertThat(taken(bank)).hasSize(1);
+            bank.move(IntakeBank.DAY, BusinessDateState.OPEN, BusinessDateState.CUT_OFF);
+            bank.open("2026-06-16");
+            DayFileBuilder.of(
+                            "CORE_ACCOUNT",
+                            "2026-06-16",
+                            "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status")
+                    .row("6200000000000001", "320100200", "DP001", "201104", "USD", "C1", "P", "2026-06-16", "NORMAL")
+                    .writeTo(bank.inbox);
+
+            assertThat(taken(bank)).hasSize(1);
         }
     }
 

@@ -283,6 +283,15 @@ class RefusalTest {
                 2,
                 "parent_code");
         refuses(
+                "currency of an open account changed",
+                file(
+                        "CORE_ACCOUNT",
+                        "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status",
+                        "6200000000000001,320100200,DP001,201104,USD,C1,P,2020-05-05,NORMAL"),
+                "IN-1521",
+                2,
+                "currency");
+        refuses(
                 "opening unbalanced",
                 opening("GL_OPENING", "org_code,subject_code,currency,side,balance", "320100200,100101,CNY,D,1.00"),
                 "IN-1518",

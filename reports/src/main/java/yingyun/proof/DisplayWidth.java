@@ -1,11 +1,11 @@
 package yingyun.proof;
 
-/** Text in cells of a fixed-width paper: a Chinese character takes two. */
-final class DisplayWidth {
+/** Text in cells of a fixed-width paper or of a terminal: a Chinese character takes two. */
+public final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(point -> isWide(point) ? 2 : 1).sum();
     }
 
@@ -20,7 +20,8 @@ final class DisplayWidth {
         return " ".repeat(cells - of(fitting)) + fitting;
     }
 
-    static String cut(String text, int cells) {
+    /** As much of it as fits. */
+    public static String cut(String text, int cells) {
         StringBuilder fitting = new StringBuilder();
         int used = 0;
         for (int point : text.codePoints().toArray()) {

@@ -68,6 +68,27 @@ public record ProofSheet(
 
     public record Override(String jobCode, String kind, String maker, String reason) {}
 
+    /** As it stood when the day was CLOSED: a signature changes the state, and nothing else of the sheet. */
+    public ProofSheet asClosed() {
+        return new ProofSheet(
+                businessDate,
+                bank,
+                "SIGNED".equals(state) ? "CLOSED" : state,
+                files,
+                jobs,
+                turnovers,
+                entries,
+                entrySets,
+                accounts,
+                accruals,
+                settlements,
+                differences,
+                exceptions,
+                adjustments,
+                overrides,
+                observations);
+    }
+
     /** On paper: at most 100 columns, aligned where a Chinese character takes two cells, in the language of the wording. */
     public String text(Wording wording) {
         return new ProofSheetPaper(this, wording).text();

@@ -28,6 +28,7 @@ public final class Wording {
             Map.entry("PF", "proof"),
             Map.entry("WB", "web"),
             Map.entry("NAV", "web"),
+            Map.entry("BR", "breaks"),
             Map.entry("AC", "access"),
             Map.entry("AP", "approval"),
             Map.entry("AU", "audit"),

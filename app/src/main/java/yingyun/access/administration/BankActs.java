@@ -1,9 +1,9 @@
 package yingyun.access.administration;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -124,8 +124,7 @@ class BankActs {
     private Prospect newValue(Facts facts, EmployeeNo maker) {
         String code = facts.text("parameter");
         LocalDate from = fromTomorrow(facts.day("from"));
-        BankRegister.Value now = register.inForce(code, from)
-                .orElseThrow(() -> facts.wrong("parameter"));
+        BankRegister.Value now = register.inForce(code, from).orElseThrow(() -> facts.wrong("parameter"));
         String value = facts.optional("value");
         if (!fits(now.unit(), value)) {
             throw facts.wrong("value");
@@ -201,10 +200,14 @@ class BankActs {
                         || orgs.subtree(org.orgCode(), BusinessDate.of(from)).contains(parent.orgCode())) {
                     throw facts.wrong("value");
                 }
-                proposal.change("AC-3020", String.valueOf(org.parentCode()), parent.orgCode().value());
+                proposal.change(
+                        "AC-3020",
+                        String.valueOf(org.parentCode()),
+                        parent.orgCode().value());
             }
             case "CLOSE" -> {
-                boolean hasBelow = orgs.subtree(org.orgCode(), BusinessDate.of(from)).size() > 1;
+                boolean hasBelow =
+                        orgs.subtree(org.orgCode(), BusinessDate.of(from)).size() > 1;
                 if (org.level().equals("HO") || hasBelow) {
                     throw facts.wrong("kind");
                 }
@@ -227,7 +230,8 @@ class BankActs {
         OrgCode org = facts.org("org");
         LocalDate from = facts.day("effective");
         String kind = facts.text("kind");
-        jdbc.sql("insert into org_change (approval_id, org_code, kind, effective, value) values (:approval, :org, :kind, :from, :value)")
+        jdbc.sql(
+                        "insert into org_change (approval_id, org_code, kind, effective, value) values (:approval, :org, :kind, :from, :value)")
                 .param("approval", grant.approvalId())
                 .param("org", org.value())
                 .param("kind", kind)
@@ -284,7 +288,11 @@ class BankActs {
                 org,
                 "-",
                 grant.subject(),
-                Map.of("approval", Long.toString(grant.approvalId()), "checker", grant.checker().value()),
+                Map.of(
+                        "approval",
+                        Long.toString(grant.approvalId()),
+                        "checker",
+                        grant.checker().value()),
                 Auditable.DONE));
     }
 }

@@ -76,9 +76,8 @@ class BankPages {
             @RequestParam(defaultValue = "") String asked,
             Operator operator,
             Model model) {
-        String shown = register.calendars().stream().anyMatch(one -> one.code().equals(calendar))
-                ? calendar
-                : FIRST_CALENDAR;
+        String shown =
+                register.calendars().stream().anyMatch(one -> one.code().equals(calendar)) ? calendar : FIRST_CALENDAR;
         YearMonth of = monthOf(month);
         model.addAttribute("calendars", register.calendars());
         model.addAttribute("calendar", shown);

@@ -21,7 +21,15 @@ class BankRegister {
     record Special(LocalDate day, boolean open, String nameZh, String nameEn) {}
 
     /** @param upcoming is it not yet in force? */
-    record Value(String code, String nameZh, String unit, LocalDate from, String value, String maker, String checker, boolean upcoming) {}
+    record Value(
+            String code,
+            String nameZh,
+            String unit,
+            LocalDate from,
+            String value,
+            String maker,
+            String checker,
+            boolean upcoming) {}
 
     List<Calendar> calendars() {
         return jdbc.sql("select calendar_code, name_zh from calendar where not every_day order by calendar_code")

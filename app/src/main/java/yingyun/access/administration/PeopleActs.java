@@ -121,8 +121,7 @@ class PeopleActs {
         people.excluding(no, role, from, to).ifPresent(held -> {
             throw new AdministrationProblem.RolesExclude(role, held).refused();
         });
-        if (people.roles(no, today()).stream()
-                .anyMatch(held -> held.roleCode().equals(role) && !held.over())) {
+        if (people.roles(no, today()).stream().anyMatch(held -> held.roleCode().equals(role) && !held.over())) {
             throw new AdministrationProblem.RoleHeld(role).refused();
         }
         return new Proposal(
@@ -165,7 +164,10 @@ class PeopleActs {
                         "AC-3003",
                         Map.of("person", no.value(), "name", person.name(), "role", role),
                         OrgCode.of(person.orgCode()))
-                .change("AC-3016", held.validFrom() + " – " + held.validTo(), held.validFrom() + " – " + lastDay(held.validFrom()))
+                .change(
+                        "AC-3016",
+                        held.validFrom() + " – " + held.validTo(),
+                        held.validFrom() + " – " + lastDay(held.validFrom()))
                 .prospect();
     }
 
@@ -202,9 +204,7 @@ class PeopleActs {
         }
         LocalDateTime from = facts.minute("from");
         LocalDateTime to = facts.minute("to");
-        if (!to.isAfter(from)
-                || to.isAfter(from.plusDays(DEPUTY_DAYS))
-                || !to.isAfter(clock.now())) {
+        if (!to.isAfter(from) || to.isAfter(from.plusDays(DEPUTY_DAYS)) || !to.isAfter(clock.now())) {
             throw new AdministrationProblem.DatesWrong(from.toString(), to.toString()).refused();
         }
         for (PeopleRegister.Role role : people.roles(principal, today())) {
@@ -279,7 +279,11 @@ class PeopleActs {
                 org,
                 "-",
                 grant.subject(),
-                Map.of("approval", Long.toString(grant.approvalId()), "checker", grant.checker().value()),
+                Map.of(
+                        "approval",
+                        Long.toString(grant.approvalId()),
+                        "checker",
+                        grant.checker().value()),
                 Auditable.DONE));
     }
 

@@ -40,8 +40,7 @@ class PeoplePages {
     private final BankClock clock;
     private final AuditTrail audit;
 
-    PeoplePages(
-            PeopleRegister people, SecurityDesk security, Asking asking, BankClock clock, AuditTrail audit) {
+    PeoplePages(PeopleRegister people, SecurityDesk security, Asking asking, BankClock clock, AuditTrail audit) {
         this.people = people;
         this.security = security;
         this.asking = asking;
@@ -74,7 +73,8 @@ class PeoplePages {
 
     @Needs(Right.PEOPLE_MAKE)
     @PostMapping("/people")
-    String create(@RequestParam Map<String, String> form, Operator operator, HttpServletResponse response, Model model) {
+    String create(
+            @RequestParam Map<String, String> form, Operator operator, HttpServletResponse response, Model model) {
         try {
             return "redirect:/people?asked=" + asking.ask(PeopleActs.CREATE, form, operator);
         } catch (Refused refused) {
@@ -89,7 +89,8 @@ class PeoplePages {
             @PathVariable String no, @RequestParam(defaultValue = "") String asked, Operator operator, Model model) {
         EmployeeNo person = existing(no, operator);
         model.addAttribute(
-                "person", people.find(person, operator.scope(Right.PEOPLE_VIEW), today()).orElseThrow());
+                "person",
+                people.find(person, operator.scope(Right.PEOPLE_VIEW), today()).orElseThrow());
         model.addAttribute("held", people.roles(person, today()));
         model.addAttribute("deputies", people.deputies(person));
         model.addAttribute("sessions", security.sessionsOf(person));
@@ -181,7 +182,8 @@ class PeoplePages {
 
     private EmployeeNo existing(String no, Operator operator) {
         if (!EmployeeNo.isValid(no)
-                || people.find(EmployeeNo.of(no), operator.scope(Right.PEOPLE_VIEW), today()).isEmpty()) {
+                || people.find(EmployeeNo.of(no), operator.scope(Right.PEOPLE_VIEW), today())
+                        .isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return EmployeeNo.of(no);

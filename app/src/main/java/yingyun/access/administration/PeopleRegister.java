@@ -137,8 +137,8 @@ class PeopleRegister {
     /** Of all roles, in force or not: for the lists to choose from. */
     List<Role> allRoles() {
         return jdbc.sql("select role_code, name_zh, name_en from role order by role_code")
-                .query((rs, n) -> new Role(
-                        rs.getString(1), rs.getString(2), rs.getString(3), LocalDate.EPOCH, "", false))
+                .query((rs, n) ->
+                        new Role(rs.getString(1), rs.getString(2), rs.getString(3), LocalDate.EPOCH, "", false))
                 .list();
     }
 

@@ -1,0 +1,5 @@
+/** 值班日志: append-only. */
+@NullMarked
+package yingyun.duty.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package yingyun.operations.files;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import yingyun.eod.DayEnd;
+import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Operator;
+import yingyun.kernel.Right;
+import yingyun.operations.Days;
+import yingyun.operations.OperationsProblem;
+import yingyun.web.Needs;
+
+/** 文件登记. */
+@Controller
+@ConditionalOnWebApplication
+class FilePages {
+
+    private final FileRows files;
+    private final DayEnd dayEnd;
+
+    FilePages(FileRows files, DayEnd dayEnd) {
+        this.files = files;
+        this.dayEnd = dayEnd;
+    }
+
+    @GetMapping("/eod/files")
+    @Needs(Right.FILE_VIEW)
+    String register(
+            @RequestParam(required = false) @Nullable String date,
+            @RequestParam(required = false) @Nullable String done,
+            Operator operator,
+            Model model) {
+        BusinessDate day =
+                Days.of(date).or(dayEnd::nextNight).orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
+        model.addAttribute("day", day.toString());
+        model.addAttribute("before", day.previous().toString());
+        model.addAttribute("after", day.next().toString());
+        model.addAttribute("kinds", files.register(day));
+        model.addAttribute("versions", files.versions(day));
+        model.addAttribute("mayAsk", operator.may(Right.NIGHT_OPERATE));
+        model.addAttribute("done", "asked".equals(done) ? done : "");
+        return "operations/files/page";
+    }
+
+    @GetMapping("/eod/files/{id:[0-9]{1,18}}")
+    @Needs(Right.FILE_VIEW)
+    String file(@PathVariable long id, Model model) {
+        model.addAttribute(
+                "file", files.find(id).orElseThrow(() -> new OperationsProblem.NotFound(Long.toString(id)).refused()));
+        model.addAttribute("findings", files.findings(id));
+        return "operations/files/file";
+    }
+}
