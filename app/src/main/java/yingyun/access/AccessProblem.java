@@ -113,4 +113,11 @@ public sealed interface AccessProblem extends Problem {
             return "AC-1023";
         }
     }
+
+    record PasswordNotGranted(String person) implements AccessProblem {
+        @Override
+        public String code() {
+            return "AC-1024";
+        }
+    }
 }

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import yingyun.kernel.EmployeeNo;
 import yingyun.kernel.Operator;
 
-/** What the security administrator does at once and alone: lock, unlock, end sessions, hand out a one-time password. */
+/** What the security administrator does at once and alone: lock, unlock, end sessions; and hand out a one-time password that was granted. */
 @Service
 public class SecurityDesk {
 
@@ -19,6 +19,7 @@ public class SecurityDesk {
     private final Passwords passwords;
     private final Sessions sessions;
     private final SessionWatch watch;
+    private final PasswordIssues issues;
     private final AccessAudit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -28,12 +29,14 @@ public class SecurityDesk {
             Passwords passwords,
             Sessions sessions,
             SessionWatch watch,
+            PasswordIssues issues,
             AccessAudit audit,
             Clock systemClock) {
         this.credentials = credentials;
         this.passwords = passwords;
         this.sessions = sessions;
         this.watch = watch;
+        this.issues = issues;
         this.audit = audit;
         this.clock = systemClock;
     }
@@ -72,11 +75,14 @@ public class SecurityDesk {
         audit.done("SESSIONS_REVOKED", by, person.value(), Map.of());
     }
 
-    /** Shown once. The person must change it, and enrol for the second factor anew: the old phone may be what was lost. */
+    /** Shown once, under a grant that a system administrator asked for and that is used up by it. The person must change it, and enrol for the second factor anew: the old phone may be what was lost. */
     @Transactional
     public String oneTimePassword(EmployeeNo person, Operator by) {
         notOneself(person, by);
         Instant now = clock.instant();
+        if (!issues.issue(person, by.employeeNo(), now)) {
+            throw new AccessProblem.PasswordNotGranted(person.value()).refused();
+        }
         String password = FirstAdministrators.oneTimePassword(random);
         Optional<Credential> held = credentials.hold(person);
         if (held.isPresent()) {

@@ -129,6 +129,15 @@ class AdministrationTest {
         assertThat(matcher.find()).as(shown).isTrue();
         var in = new Browser(node).login("E300020", matcher.group(1), "");
         assertThat(in.headers().firstValue("Location")).hasValue("/account");
+        assertThat(sec.post("/people/E300020/password", Map.of()).body())
+                .as("a security administrator alone becomes nobody")
+                .contains("AC-1024");
+        assertThat(sec.post("/people/" + SYS + "/password", Map.of()).body()).contains("AC-1024");
+        assertThat(sys.post("/people/" + SYS + "/password-reset", Map.of("reason", REASON)).body()).contains("AC-1111");
+        assertThat(sys.post("/people/E300020/password-reset", Map.of("reason", REASON)).statusCode()).isEqualTo(302);
+        grantLast(SEC);
+        assertThat(sec.post("/people/E300020/password", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(sec.post("/people/E300020/password", Map.of()).body()).contains("AC-1024");
 
         Browser person = as("E300020");
         assertThat(sec.post("/people/E300020/lock", Map.of()).statusCode()).isEqualTo(302);

@@ -113,6 +113,7 @@ class AppRoleTest {
             "org_change",
             "parameter_value",
             "part_proof",
+            "password_issue",
             "payment_item",
             "people_since",
             "proof_signature",

@@ -173,9 +173,31 @@ end
 $$;
 create trigger org_change_needs_grant before insert on org_change for each row execute function org_change_needs_grant();
 
-grant select, insert on role_end, org_change to yingyun_app;
+-- A one-time password lets its bearer be somebody else, so no security administrator hands one out alone: it was asked for by a
+-- system administrator, with the person or for him, and each grant is used once.
+create table password_issue (
+    approval_id  bigint primary key references approval,
+    employee_no  employee_no not null references employee,
+    issued_by    employee_no not null references employee,
+    issued_at    timestamptz not null,
+    constraint password_for_another check (issued_by <> employee_no)
+);
+create function password_issue_needs_grant() returns trigger language plpgsql as
+$$
+begin
+    perform demand_grant(new.approval_id, 'MC16', (
+        select a.subject from approval a
+         where a.approval_id = new.approval_id
+           and (a.subject = format('PASSWORD %s', new.employee_no) or starts_with(a.subject, format('PERSON %s ', new.employee_no)))));
+    return new;
+end
+$$;
+create trigger password_issue_needs_grant before insert on password_issue
+    for each row execute function password_issue_needs_grant();
+
+grant select, insert on role_end, org_change, password_issue to yingyun_app;
 grant update (is_open, name_zh, name_en, approval_id) on calendar_exception to yingyun_app;
 revoke execute on function bank_today, person_needs_grant, role_needs_grant, role_end_needs_grant, role_ends_by_grant,
-    deputy_needs_grant, parameter_needs_grant, calendar_needs_grant, org_change_needs_grant from public;
+    deputy_needs_grant, parameter_needs_grant, calendar_needs_grant, org_change_needs_grant, password_issue_needs_grant from public;
 grant execute on function bank_today, person_needs_grant, role_needs_grant, role_end_needs_grant, role_ends_by_grant,
-    deputy_needs_grant, parameter_needs_grant, calendar_needs_grant, org_change_needs_grant to yingyun_app;
+    deputy_needs_grant, parameter_needs_grant, calendar_needs_grant, org_change_needs_grant, password_issue_needs_grant to yingyun_app;

@@ -28,6 +28,7 @@ class PeopleActs {
     static final String GRANT = "access.role.grant";
     static final String REMOVE = "access.role.remove";
     static final String DEPUTY = "access.deputy.make";
+    static final String PASSWORD = "access.password.reset";
     private static final String MC = "MC16";
     private static final int DEPUTY_DAYS = 92;
 
@@ -73,6 +74,35 @@ class PeopleActs {
         return new AdministrativeAct(DEPUTY, MC, this::newDeputy, this::deputise, transaction);
     }
 
+    @Bean
+    FourEyesAct resetPassword() {
+        return new AdministrativeAct(PASSWORD, MC, this::newPassword, this::allowPassword, transaction);
+    }
+
+    private Prospect newPassword(Facts facts, EmployeeNo maker) {
+        PeopleRegister.Line person = known(facts.person("person"), maker);
+        notFor(maker, facts.person("person"));
+        return new Proposal(
+                        "PASSWORD " + person.employeeNo(),
+                        "AC-3008",
+                        Map.of("person", person.employeeNo(), "name", person.name()),
+                        OrgCode.of(person.orgCode()))
+                .prospect();
+    }
+
+    /** The security administrator hands it out on the person's page. */
+    private void allowPassword(Facts facts, Grant grant) {
+        notFor(grant.checker(), facts.person("person"));
+        record("PASSWORD_RESET_ALLOWED", grant, orgOf(facts, grant));
+    }
+
+    /** Nobody asks for or agrees to what he gets himself. */
+    private static void notFor(EmployeeNo actor, EmployeeNo person) {
+        if (actor.equals(person)) {
+            throw new AdministrationProblem.NotOneself().refused();
+        }
+    }
+
     private Prospect newPerson(Facts facts, EmployeeNo maker) {
         EmployeeNo person = facts.person("person");
         OrgCode org = knownOrg(facts.org("org"));
@@ -111,6 +141,7 @@ class PeopleActs {
     /** From today on, for at most a year. */
     private Prospect newRole(Facts facts, EmployeeNo maker) {
         PeopleRegister.Line person = known(facts.person("person"), maker);
+        notFor(maker, facts.person("person"));
         String role = knownRole(facts);
         LocalDate from = facts.day("from");
         LocalDate to = facts.day("to");
@@ -135,6 +166,7 @@ class PeopleActs {
     }
 
     private void grant(Facts facts, Grant grant) {
+        notFor(grant.checker(), facts.person("person"));
         jdbc.sql("""
                 insert into employee_role (employee_no, role_code, valid_from, valid_to, approval_id)
                 values (:person, :role, :from, :to, :approval)
@@ -199,9 +231,8 @@ class PeopleActs {
         EmployeeNo deputy = facts.person("deputy");
         PeopleRegister.Line absent = known(principal, maker);
         PeopleRegister.Line standsIn = known(deputy, maker);
-        if (principal.equals(deputy)) {
-            throw new AdministrationProblem.NotOneself().refused();
-        }
+        notFor(principal, deputy);
+        notFor(maker, deputy);
         LocalDateTime from = facts.minute("from");
         LocalDateTime to = facts.minute("to");
         if (!to.isAfter(from) || to.isAfter(from.plusDays(DEPUTY_DAYS)) || !to.isAfter(clock.now())) {
@@ -230,6 +261,7 @@ class PeopleActs {
     }
 
     private void deputise(Facts facts, Grant grant) {
+        notFor(grant.checker(), facts.person("deputy"));
         jdbc.sql("""
                 insert into deputy (principal, deputy, valid_from, valid_to, approval_id)
                 values (:principal, :deputy, :from, :to, :approval)

@@ -102,7 +102,7 @@ class PeoplePages {
     }
 
     @Needs(Right.PEOPLE_MAKE)
-    @PostMapping("/people/{no}/{act:roles|role-end|deputies}")
+    @PostMapping("/people/{no}/{act:roles|role-end|deputies|password-reset}")
     String ask(
             @PathVariable String no,
             @PathVariable String act,
@@ -116,6 +116,7 @@ class PeoplePages {
         String name = switch (act) {
             case "roles" -> PeopleActs.GRANT;
             case "role-end" -> PeopleActs.REMOVE;
+            case "password-reset" -> PeopleActs.PASSWORD;
             default -> PeopleActs.DEPUTY;
         };
         try {
