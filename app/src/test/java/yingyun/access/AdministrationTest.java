@@ -133,8 +133,12 @@ class AdministrationTest {
                 .as("a security administrator alone becomes nobody")
                 .contains("AC-1024");
         assertThat(sec.post("/people/" + SYS + "/password", Map.of()).body()).contains("AC-1024");
-        assertThat(sys.post("/people/" + SYS + "/password-reset", Map.of("reason", REASON)).body()).contains("AC-1111");
-        assertThat(sys.post("/people/E300020/password-reset", Map.of("reason", REASON)).statusCode()).isEqualTo(302);
+        assertThat(sys.post("/people/" + SYS + "/password-reset", Map.of("reason", REASON))
+                        .body())
+                .contains("AC-1111");
+        assertThat(sys.post("/people/E300020/password-reset", Map.of("reason", REASON))
+                        .statusCode())
+                .isEqualTo(302);
         grantLast(SEC);
         assertThat(sec.post("/people/E300020/password", Map.of()).statusCode()).isEqualTo(200);
         assertThat(sec.post("/people/E300020/password", Map.of()).body()).contains("AC-1024");

@@ -90,4 +90,12 @@ sealed interface AdministrationProblem extends Problem {
             return "AC-1112";
         }
     }
+
+    /** Days have passed: what would be done now is not what was granted. */
+    record GrantedOtherwise(String subject) implements AdministrationProblem {
+        @Override
+        public String code() {
+            return "AC-1113";
+        }
+    }
 }

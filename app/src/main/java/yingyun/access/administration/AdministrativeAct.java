@@ -26,7 +26,9 @@ record AdministrativeAct(
     public void execute(Grant grant, Map<String, String> facts) {
         transaction.executeWithoutResult(status -> {
             // As it was granted or not at all: the same rules once more, on the data of now.
-            looking.apply(new Facts(facts), grant.maker());
+            if (!looking.apply(new Facts(facts), grant.maker()).subject().equals(grant.subject())) {
+                throw new AdministrationProblem.GrantedOtherwise(grant.subject()).refused();
+            }
             doing.accept(new Facts(facts), grant);
         });
     }
