@@ -98,4 +98,26 @@ public sealed interface AccessProblem extends Problem {
             return "AC-1021";
         }
     }
+
+    /** There is no credential to lock. */
+    record CannotLogIn() implements AccessProblem {
+        @Override
+        public String code() {
+            return "AC-1022";
+        }
+    }
+
+    record NotYourself() implements AccessProblem {
+        @Override
+        public String code() {
+            return "AC-1023";
+        }
+    }
+
+    record PasswordNotGranted(String person) implements AccessProblem {
+        @Override
+        public String code() {
+            return "AC-1024";
+        }
+    }
 }

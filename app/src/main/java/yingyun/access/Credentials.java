@@ -138,6 +138,13 @@ class Credentials {
                 .update();
     }
 
+    /** The step stays: no code of the old secret's time is ever taken again. */
+    void forgetFactor(EmployeeNo person) {
+        jdbc.sql("update credential set totp_secret = null, totp_since = null where employee_no = :person")
+                .param("person", person.value())
+                .update();
+    }
+
     void takeStep(EmployeeNo person, long step) {
         jdbc.sql("update credential set totp_step = :step where employee_no = :person")
                 .param("step", step)

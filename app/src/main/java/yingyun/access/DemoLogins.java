@@ -73,10 +73,10 @@ class DemoLogins {
             String hash = without.isEmpty() ? "" : passwords.hash(PASSWORD);
             without.forEach(no -> equip(EmployeeNo.of(no), hash, now));
             keepYoung(now);
+            notice();
             jdbc.sql("insert into people_since (since) values (:now) on conflict do nothing")
                     .param("now", SystemTime.column(now))
                     .update();
-            notice();
         });
     }
 
@@ -101,9 +101,9 @@ class DemoLogins {
     private void notice() {
         jdbc.sql("""
                 insert into parameter_value (parameter_code, valid_from, value, maker, checker)
-                values ('login.notice.shown', date '2026-06-12', '是', 'SYSTEM', 'SYSTEM'),
-                       ('login.notice', date '2026-06-12', :text, 'SYSTEM', 'SYSTEM')
-                on conflict do nothing
+                select code, date '2026-06-12', value, 'SYSTEM', 'SYSTEM'
+                  from (values ('login.notice.shown', '是'), ('login.notice', :text)) shown (code, value)
+                 where not people_exist()
                 """).param("text", NOTICE).update();
     }
 

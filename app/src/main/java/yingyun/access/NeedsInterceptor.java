@@ -28,10 +28,10 @@ import yingyun.web.Open;
 @Component
 class NeedsInterceptor implements HandlerInterceptor {
 
-    private final RoleNames roles;
+    private final RolesOfRight roles;
     private final Clock clock;
 
-    NeedsInterceptor(RoleNames roles, Clock systemClock) {
+    NeedsInterceptor(RolesOfRight roles, Clock systemClock) {
         this.roles = roles;
         this.clock = systemClock;
     }

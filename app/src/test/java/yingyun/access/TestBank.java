@@ -115,6 +115,10 @@ final class TestBank implements AutoCloseable {
 
     static final class MovableClock extends Clock {
 
+        void now(Instant moment) {
+            now = moment;
+        }
+
         private volatile Instant now = Instant.parse("2026-07-01T02:00:00Z");
 
         @Override

@@ -8,11 +8,11 @@ import yingyun.kernel.Right;
 
 /** Which roles would be allowed: said to who is not. */
 @Repository
-class RoleNames {
+class RolesOfRight {
 
     private final JdbcClient jdbc;
 
-    RoleNames(JdbcClient jdbc) {
+    RolesOfRight(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
