@@ -27,11 +27,11 @@ class TemplatesTest {
     /** What stands inside an element whose text is set is a sample for those who open the file itself. */
     private static final Pattern SAMPLE = Pattern.compile("(th:text=\"[^\"]*\"[^<>]*>)[^<]*<");
 
-    private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]+");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
     private static final Pattern KEY = Pattern.compile("#\\{([\\w.-]+)");
     private static final Pattern ICON = Pattern.compile("icon\\('([a-z0-9-]+)'\\)");
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("\\sstyle=|\\son[a-z]+=|hx-on|javascript:|th:utext|<script(?![^>]*src)|https?://(?!www\\.(thymeleaf|w3)\\.org)");
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "\\sstyle=|\\son[a-z]+=|hx-on|javascript:|th:utext|<script(?![^>]*src)|https?://(?!www\\.(thymeleaf|w3)\\.org)");
 
     /** Goes when 今日 comes. */
     private static final String OLD = "operations/status.html";
@@ -62,7 +62,9 @@ class TemplatesTest {
     @Test
     void nothing_in_a_template_needs_what_the_content_policy_forbids() {
         for (Path template : templates()) {
-            assertThat(matches(FORBIDDEN, text(template))).as(template.toString()).isEmpty();
+            assertThat(matches(FORBIDDEN, text(template)))
+                    .as(template.toString())
+                    .isEmpty();
         }
     }
 

@@ -68,7 +68,7 @@ public final class FirstAdministrators {
     private OneTime hire(String role, Instant now, boolean english) {
         String no = "E%06d".formatted(ROLES.indexOf(role) + 1);
         LocalDate today = LocalDate.ofInstant(now, BankClock.ZONE);
-        Map<String, Object> names = jdbc.sql("select name_zh, name_en from role where role_code = :role")
+        Map<String, @org.jspecify.annotations.Nullable Object> names = jdbc.sql("select name_zh, name_en from role where role_code = :role")
                 .param("role", role)
                 .query()
                 .singleRow();

@@ -56,7 +56,8 @@ class ErrorAnswers {
             String fragment = faultId.isEmpty() ? "web/notice :: plain" : "web/notice :: fault";
             ModelAndView notice = notice(fragment, shell, status, response);
             notice.addObject("id", faultId);
-            notice.addObject("text", shell.text(texts + ".title") + shell.text("web.colon") + shell.text(texts + ".text"));
+            notice.addObject(
+                    "text", shell.text(texts + ".title") + shell.text("web.colon") + shell.text(texts + ".text"));
             return notice;
         }
         if (wantsNoPage(request)) {

@@ -97,7 +97,10 @@ class PanelListener implements SmartLifecycle {
             hear(connection);
         } catch (SQLException | RuntimeException lost) {
             if (running.get()) {
-                LOG.warn("LIVE_DEAF channel={} again in {} s: {}", CHANNEL, TimeUnit.NANOSECONDS.toSeconds(AGAIN_AFTER),
+                LOG.warn(
+                        "LIVE_DEAF channel={} again in {} s: {}",
+                        CHANNEL,
+                        TimeUnit.NANOSECONDS.toSeconds(AGAIN_AFTER),
                         lost.toString());
             }
         } finally {

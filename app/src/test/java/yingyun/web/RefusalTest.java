@@ -58,7 +58,9 @@ class RefusalTest {
     @Test
     void a_browser_gets_a_page_with_code_sentence_and_the_way_back() throws Exception {
         HttpResponse<String> answer = bench.get(
-                "/refuse/CONFLICT", "Referer", bench.uri("/eod/files?date=2026-06-15").toString());
+                "/refuse/CONFLICT",
+                "Referer",
+                bench.uri("/eod/files?date=2026-06-15").toString());
 
         assertThat(answer.body())
                 .startsWith("<!DOCTYPE html>")
@@ -68,9 +70,14 @@ class RefusalTest {
 
     @Test
     void the_way_back_never_leads_to_another_server() throws Exception {
-        assertThat(bench.get("/refuse/CONFLICT", "Referer", "http://elsewhere.example/eod").body())
+        assertThat(bench.get("/refuse/CONFLICT", "Referer", "http://elsewhere.example/eod")
+                        .body())
                 .doesNotContain("elsewhere");
-        assertThat(bench.get("/refuse/CONFLICT", "Referer", bench.uri("//elsewhere.example").toString()).body())
+        assertThat(bench.get(
+                                "/refuse/CONFLICT",
+                                "Referer",
+                                bench.uri("//elsewhere.example").toString())
+                        .body())
                 .doesNotContain("elsewhere");
     }
 
