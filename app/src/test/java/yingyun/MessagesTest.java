@@ -35,11 +35,22 @@ import yingyun.proof.Finding;
 /** Whatever the bank refuses or finds, it says in two languages, with the facts it has. */
 class MessagesTest {
 
-    private static final Set<String> MODULES =
-            Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "access", "breaks");
+    private static final Set<String> MODULES = Set.of(
+            "eod",
+            "intake",
+            "ledger",
+            "deposit",
+            "proof",
+            "cli",
+            "database",
+            "access",
+            "breaks",
+            "duty",
+            "operations",
+            "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
-            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|BR)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|BR|DU|OP)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";
@@ -189,25 +200,19 @@ class MessagesTest {
     }
 
     private static Properties textsOf(String code, String suffix) {
-        String module = Map.of(
-                        "EOD",
-                        "eod",
-                        "IN",
-                        "intake",
-                        "LG",
-                        "ledger",
-                        "DP",
-                        "deposit",
-                        "CLI",
-                        "cli",
-                        "PF",
-                        "proof",
-                        "DB",
-                        "database",
-                        "AC",
-                        "access",
-                        "BR",
-                        "breaks")
+        String module = Map.ofEntries(
+                        Map.entry("EOD", "eod"),
+                        Map.entry("IN", "intake"),
+                        Map.entry("LG", "ledger"),
+                        Map.entry("DP", "deposit"),
+                        Map.entry("CLI", "cli"),
+                        Map.entry("PF", "proof"),
+                        Map.entry("DB", "database"),
+                        Map.entry("AC", "access"),
+                        Map.entry("AP", "approval"),
+                        Map.entry("BR", "breaks"),
+                        Map.entry("DU", "duty"),
+                        Map.entry("OP", "operations"))
                 .get(code.substring(0, code.indexOf('-')));
         return texts(module + suffix);
     }

@@ -56,8 +56,7 @@ public final class Days {
         }
         return whole < HOUR
                 ? "%d:%02d".formatted(whole / MINUTE, whole % MINUTE)
-                : Words.now()
-                        .of("OP-word.hours", Map.of("h", whole / HOUR, "m", whole % HOUR / MINUTE));
+                : Words.now().of("OP-word.hours", Map.of("h", whole / HOUR, "m", whole % HOUR / MINUTE));
     }
 
     /** For a band: whole minutes, or seconds where it is less than one. */

@@ -41,11 +41,22 @@ class BoardPages {
     }
 
     private record Run(
-            String job, JobState state, @Nullable Instant from, @Nullable Instant to, @Nullable String stop) {}
+            String job,
+            JobState state,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String stop) {}
 
     /** @param state NOT_REPORTED, STARTED, FINISHED or FAILED */
     record Row(
-            BusinessSystem system, String state, int done, int jobs, String started, String finished, String last, String reason) {
+            BusinessSystem system,
+            String state,
+            int done,
+            int jobs,
+            String started,
+            String finished,
+            String last,
+            String reason) {
 
         public String tone() {
             return switch (state) {
@@ -60,9 +71,8 @@ class BoardPages {
     @GetMapping("/eod/systems")
     @Needs(Right.NIGHT_VIEW)
     String board(@RequestParam(required = false) @Nullable String date, Model model) {
-        BusinessDate day = Days.of(date)
-                .or(dayEnd::nextNight)
-                .orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
+        BusinessDate day =
+                Days.of(date).or(dayEnd::nextNight).orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
         model.addAttribute("day", day.toString());
         model.addAttribute("before", day.previous().toString());
         model.addAttribute("after", day.next().toString());
@@ -85,17 +95,25 @@ class BoardPages {
 
     private static Row row(BusinessSystem system, List<CatalogueRow> jobs, List<Run> all) {
         List<Run> runs = all.stream()
-                .filter(run -> jobs.stream().anyMatch(job -> job.jobCode().value().equals(run.job())))
+                .filter(run ->
+                        jobs.stream().anyMatch(job -> job.jobCode().value().equals(run.job())))
                 .toList();
         int done = (int) runs.stream().filter(run -> run.state().isSatisfied()).count();
         List<Run> failed =
                 runs.stream().filter(run -> run.state() == JobState.FAILED).toList();
         boolean begun = runs.stream().anyMatch(run -> run.from() != null);
-        String state = !failed.isEmpty()
-                ? "FAILED"
-                : done == jobs.size() ? "FINISHED" : begun ? "STARTED" : "NOT_REPORTED";
-        Instant first = runs.stream().map(Run::from).filter(at -> at != null).min(Instant::compareTo).orElse(null);
-        Instant last = runs.stream().map(Run::to).filter(at -> at != null).max(Instant::compareTo).orElse(first);
+        String state =
+                !failed.isEmpty() ? "FAILED" : done == jobs.size() ? "FINISHED" : begun ? "STARTED" : "NOT_REPORTED";
+        Instant first = runs.stream()
+                .map(Run::from)
+                .filter(at -> at != null)
+                .min(Instant::compareTo)
+                .orElse(null);
+        Instant last = runs.stream()
+                .map(Run::to)
+                .filter(at -> at != null)
+                .max(Instant::compareTo)
+                .orElse(first);
         String reason = failed.stream()
                 .map(run -> run.job() + " " + Words.of("OP-word.stopcode", Map.of("code", String.valueOf(run.stop()))))
                 .findFirst()

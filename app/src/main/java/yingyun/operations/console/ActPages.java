@@ -35,8 +35,7 @@ class ActPages {
     /** The dialog of an act on the whole night. */
     @GetMapping("/eod/nights/{date}/{act:start|hold|resume|note}")
     @Needs(Right.NIGHT_OPERATE)
-    String nightDialog(
-            @PathVariable String date, @PathVariable String act, HttpServletRequest request, Model model) {
+    String nightDialog(@PathVariable String date, @PathVariable String act, HttpServletRequest request, Model model) {
         BusinessDate day = day(date);
         Night night = view.of(day);
         model.addAttribute("act", act.equals("start") && night.state() != Night.State.NOT_STARTED ? "continue" : act);
@@ -56,12 +55,10 @@ class ActPages {
         Night.Job found = ConsolePages.find(view.of(day), job);
         model.addAttribute("act", act);
         model.addAttribute("found", found);
-        return dialog(
-                "/eod/jobs/" + found.code() + "/" + act, day, found.code().value(), request, model);
+        return dialog("/eod/jobs/" + found.code() + "/" + act, day, found.code().value(), request, model);
     }
 
-    private static String dialog(
-            String action, BusinessDate day, String job, HttpServletRequest request, Model model) {
+    private static String dialog(String action, BusinessDate day, String job, HttpServletRequest request, Model model) {
         model.addAttribute("action", action);
         model.addAttribute("day", day.toString());
         model.addAttribute("job", job);

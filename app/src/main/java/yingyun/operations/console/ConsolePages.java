@@ -40,8 +40,7 @@ class ConsolePages {
     private final FileRows files;
     private final CheckRows checks;
 
-    ConsolePages(
-            NightView view, NightRows rows, Panels panels, PreChecks preChecks, FileRows files, CheckRows checks) {
+    ConsolePages(NightView view, NightRows rows, Panels panels, PreChecks preChecks, FileRows files, CheckRows checks) {
         this.view = view;
         this.rows = rows;
         this.panels = panels;
@@ -71,7 +70,9 @@ class ConsolePages {
         if (!operator.may(Right.NIGHT_VIEW)) {
             return "operations/console/summary";
         }
-        model.addAttribute("before", rows.nightBefore(night.day()).map(BusinessDate::toString).orElse(""));
+        model.addAttribute(
+                "before",
+                rows.nightBefore(night.day()).map(BusinessDate::toString).orElse(""));
         model.addAttribute("after", after(night));
         gantt(night, view, request, model);
         exceptions(night, operator, model);
@@ -101,7 +102,11 @@ class ConsolePages {
         switch (panel) {
             case "head" -> {
                 model.addAttribute("head", panels.head(night, operator));
-                model.addAttribute("before", rows.nightBefore(night.day()).map(BusinessDate::toString).orElse(""));
+                model.addAttribute(
+                        "before",
+                        rows.nightBefore(night.day())
+                                .map(BusinessDate::toString)
+                                .orElse(""));
                 model.addAttribute("after", after(night));
             }
             case "figures" -> model.addAttribute("figures", panels.figures(night));
@@ -135,7 +140,8 @@ class ConsolePages {
                         .orElseThrow());
         model.addAttribute("acts", JobActs.of(NightActs.situation(night, found, operator)));
         model.addAttribute(
-                "events", found.run() == null ? List.of() : rows.events(found.run().runId()));
+                "events",
+                found.run() == null ? List.of() : rows.events(found.run().runId()));
         model.addAttribute("log", rows.log(night.day(), found.code(), LOG_LINES));
         return "operations/console/job";
     }
@@ -144,8 +150,7 @@ class ConsolePages {
         if (!job.matches("JOB-[0-9]{3}")) {
             throw new OperationsProblem.NotFound("JOB").refused();
         }
-        return night.job(JobCode.of(job))
-                .orElseThrow(() -> new OperationsProblem.NotFound(job).refused());
+        return night.job(JobCode.of(job)).orElseThrow(() -> new OperationsProblem.NotFound(job).refused());
     }
 
     private Optional<BusinessDate> day(@Nullable String date) {
@@ -172,8 +177,7 @@ class ConsolePages {
         model.addAttribute(
                 "preChecks",
                 night.state() == Night.State.NOT_STARTED && night.isNext() ? preChecks.of(night.day()) : List.of());
-        model.addAttribute(
-                "exceptions", panels.exceptions(night, operator, checks.breakUrls(night.day())));
+        model.addAttribute("exceptions", panels.exceptions(night, operator, checks.breakUrls(night.day())));
     }
 
     /** The drawing is as wide as the panel will be: the script of the layout keeps the window's size in cookies. */

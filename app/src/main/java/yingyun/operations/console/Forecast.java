@@ -179,10 +179,8 @@ final class Forecast {
                     work.job(), work.needs(), work.plannedSeconds(), work.past(), run.rows(), Standing.TO_DO, 0, 0));
             errors.add(model == 0 ? 0 : run.seconds() / model - 1);
         }
-        return Math.sqrt(errors.stream()
-                .mapToDouble(error -> error * error)
-                .average()
-                .orElse(0));
+        return Math.sqrt(
+                errors.stream().mapToDouble(error -> error * error).average().orElse(0));
     }
 
     /** As the chain takes them: the running one, then always the first code that has all it needs. */
@@ -224,9 +222,9 @@ final class Forecast {
             Work work = byCode.get(at);
             at = (work == null ? List.<JobCode>of() : work.needs())
                     .stream()
-                    .filter(longest::containsKey)
-                    .max(Comparator.comparing(need -> longest.getOrDefault(need, 0.0)))
-                    .orElse(null);
+                            .filter(longest::containsKey)
+                            .max(Comparator.comparing(need -> longest.getOrDefault(need, 0.0)))
+                            .orElse(null);
         }
         return path;
     }

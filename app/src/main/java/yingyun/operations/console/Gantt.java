@@ -123,8 +123,7 @@ record Gantt(
             Forecast.Span span = ahead.get(job.code());
             if (span != null && night.state() != Night.State.DONE) {
                 boolean goesOn = job.standing() == Standing.RUNNING;
-                pieces.add(new Piece(
-                        job, outlook.at(span.from()), outlook.at(span.to()), "plan", ran && !goesOn));
+                pieces.add(new Piece(job, outlook.at(span.from()), outlook.at(span.to()), "plan", ran && !goesOn));
             }
         }
         pieces.sort(java.util.Comparator.comparing(Piece::from));
@@ -217,9 +216,8 @@ record Gantt(
     private static List<Line> lines(List<Mark> marks, TimeAxis axis, int width) {
         List<Line> lines = new ArrayList<>();
         double free = 0;
-        for (Mark mark : marks.stream()
-                .sorted(java.util.Comparator.comparing(Mark::at))
-                .toList()) {
+        for (Mark mark :
+                marks.stream().sorted(java.util.Comparator.comparing(Mark::at)).toList()) {
             double x = axis.x(mark.at());
             double wide = textWidth(mark.label()) + 14;
             double left = Math.clamp(x - wide / 2, LABEL_WIDTH, width - wide - 1.0);

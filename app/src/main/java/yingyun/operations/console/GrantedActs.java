@@ -84,7 +84,8 @@ class GrantedActs {
     /** The night as it is; refuses one that is not under way or whose books are closed. */
     Night openNight(BusinessDate day, JobCode job, String act) {
         Night night = view.of(day);
-        if (!night.isNext() || night.dateState().filter(state -> !state.isClosed()).isEmpty()) {
+        if (!night.isNext()
+                || night.dateState().filter(state -> !state.isClosed()).isEmpty()) {
             throw new OperationsProblem.ActNotAllowed(
                             job.value(), act, yingyun.operations.Words.of("OP-why.closed", Map.of()))
                     .refused();

@@ -68,7 +68,11 @@ record Graph(int width, int height, List<Node> nodes, List<Edge> edges) {
                 }
             }
         }
-        double height = ordered.stream().mapToDouble(node -> node.y() + node.height()).max().orElse(0) + 16;
+        double height = ordered.stream()
+                        .mapToDouble(node -> node.y() + node.height())
+                        .max()
+                        .orElse(0)
+                + 16;
         return new Graph(width, (int) height, ordered, edges);
     }
 

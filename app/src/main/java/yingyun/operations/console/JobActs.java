@@ -106,7 +106,9 @@ final class JobActs {
 
     private static String override(Situation now, JobState state, Set<JobState> from) {
         if (!now.job().row().maySkip()) {
-            return isDifference(now.job()) ? "difference" : CHECKS.contains(now.job().code().value()) ? "check" : "never";
+            return isDifference(now.job())
+                    ? "difference"
+                    : CHECKS.contains(now.job().code().value()) ? "check" : "never";
         }
         if (now.chainRuns()) {
             return "chain";
@@ -115,6 +117,7 @@ final class JobActs {
     }
 
     static boolean isDifference(Night.Job job) {
-        return job.run() != null && DIFFERENCES.contains(String.valueOf(job.run().stopCode()));
+        return job.run() != null
+                && DIFFERENCES.contains(String.valueOf(job.run().stopCode()));
     }
 }

@@ -15,11 +15,12 @@ final class Json {
     static Map<String, String> texts(String json) {
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode node = MAPPER.readTree(json);
-        node.properties().forEach(property -> texts.put(
-                property.getKey(),
-                property.getValue().isString()
-                        ? property.getValue().stringValue()
-                        : property.getValue().toString()));
+        node.properties()
+                .forEach(property -> texts.put(
+                        property.getKey(),
+                        property.getValue().isString()
+                                ? property.getValue().stringValue()
+                                : property.getValue().toString()));
         return texts;
     }
 }

@@ -94,9 +94,7 @@ record Night(
     }
 
     Optional<Job> running() {
-        return jobs.stream()
-                .filter(job -> job.standing() == Standing.RUNNING)
-                .findFirst();
+        return jobs.stream().filter(job -> job.standing() == Standing.RUNNING).findFirst();
     }
 
     /** The first job that stopped, in the order of the chain. */
@@ -118,9 +116,7 @@ record Night(
 
     private boolean reaches(Job job, JobCode code) {
         return job.waitsFor().contains(code)
-                || job.waitsFor().stream()
-                        .flatMap(need -> job(need).stream())
-                        .anyMatch(need -> reaches(need, code));
+                || job.waitsFor().stream().flatMap(need -> job(need).stream()).anyMatch(need -> reaches(need, code));
     }
 
     Map<JobCode, Job> byCode() {

@@ -81,7 +81,9 @@ class NightActs {
         LocalTime cutOff = parameters.time("eod.cutOff", day);
         if (now.isBefore(day.day().atTime(cutOff))) {
             throw new OperationsProblem.BeforeCutOff(
-                            day, cutOff.toString(), now.toLocalTime().withNano(0).toString())
+                            day,
+                            cutOff.toString(),
+                            now.toLocalTime().withNano(0).toString())
                     .refused();
         }
     }
@@ -99,8 +101,7 @@ class NightActs {
         String why = reason(reason);
         inTransaction.executeWithoutResult(status -> {
             List<JobCode> held = desk.holdChain(operator.employeeNo(), why);
-            record(Auditable.done(
-                    "NIGHT_HELD", operator, day.toString(), Map.of("reason", why, "jobs", listed(held))));
+            record(Auditable.done("NIGHT_HELD", operator, day.toString(), Map.of("reason", why, "jobs", listed(held))));
         });
     }
 
@@ -170,8 +171,7 @@ class NightActs {
 
     private void demand(JobActs.Act act, BusinessDate day, JobCode code, Operator operator) {
         Night night = view.of(day);
-        Night.Job job = night.job(code)
-                .orElseThrow(() -> new OperationsProblem.NotFound(code.value()).refused());
+        Night.Job job = night.job(code).orElseThrow(() -> new OperationsProblem.NotFound(code.value()).refused());
         String why = JobActs.of(act, situation(night, job, operator))
                 .map(JobActs.Choice::why)
                 .orElse("held");
@@ -185,7 +185,8 @@ class NightActs {
     }
 
     static JobActs.Situation situation(Night night, Night.Job job, Operator operator) {
-        boolean open = night.isNext() && night.dateState().filter(state -> !state.isClosed()).isPresent();
+        boolean open = night.isNext()
+                && night.dateState().filter(state -> !state.isClosed()).isPresent();
         return new JobActs.Situation(job, open, night.alive(), operator.may(Right.NIGHT_OPERATE));
     }
 

@@ -64,11 +64,22 @@ class NightRows {
     record Skipped(JobCode job, String code, long accounts) {}
 
     record LogLine(
-            long id, @Nullable String job, String event, Map<String, String> facts, String by, String name, Instant at) {}
+            long id,
+            @Nullable String job,
+            String event,
+            Map<String, String> facts,
+            String by,
+            String name,
+            Instant at) {}
 
     record Request(long approvalId, String subject, String maker, Instant requestedAt, int steps, int granted) {}
 
-    record Event(String from, String to, Instant at, String by, @Nullable String note) {}
+    record Event(
+            String from,
+            String to,
+            Instant at,
+            String by,
+            @Nullable String note) {}
 
     List<Run> runs(BusinessDate day) {
         Map<Long, Map<String, String>> facts = stopFacts(day);
@@ -292,7 +303,10 @@ class NightRows {
     }
 
     private Optional<BusinessDate> neighbour(String sql, BusinessDate day) {
-        return jdbc.sql(sql).param("day", day.day()).query((rs, n) -> Optional.ofNullable(rs.getDate(1))).single()
+        return jdbc.sql(sql)
+                .param("day", day.day())
+                .query((rs, n) -> Optional.ofNullable(rs.getDate(1)))
+                .single()
                 .map(date -> BusinessDate.of(date.toLocalDate()));
     }
 

@@ -177,15 +177,12 @@ class NightView {
         }
         boolean blocked = waitsFor.stream()
                 .map(standings::get)
-                .anyMatch(other ->
-                        other == Standing.FAILED || other == Standing.HELD || other == Standing.BLOCKED);
+                .anyMatch(other -> other == Standing.FAILED || other == Standing.HELD || other == Standing.BLOCKED);
         return blocked ? Standing.BLOCKED : Standing.WAITING;
     }
 
     private List<Problem> objections(BusinessDate day, Optional<BusinessDateState> state, List<Night.Job> jobs) {
-        boolean checked = jobs.stream()
-                .filter(job -> isCheck(job.code()))
-                .allMatch(Night.Job::isDone);
+        boolean checked = jobs.stream().filter(job -> isCheck(job.code())).allMatch(Night.Job::isDone);
         if (!checked || !state.equals(Optional.of(BusinessDateState.CUT_OFF))) {
             return List.of();
         }
@@ -207,7 +204,8 @@ class NightView {
         Earlier earlier = earlier(day);
         boolean demo = bank.kind().equals(Optional.of(BankKind.DEMO));
         boolean again = runs.values().stream()
-                .anyMatch(run -> run.state() == JobState.FAILED && DIFFERENCES.contains(String.valueOf(run.stopCode())));
+                .anyMatch(
+                        run -> run.state() == JobState.FAILED && DIFFERENCES.contains(String.valueOf(run.stopCode())));
         double growth = growth(day, earlier);
         List<Forecast.Work> works = new ArrayList<>();
         for (CatalogueRow row : due) {
@@ -236,15 +234,19 @@ class NightView {
         }
         Instant from = run.lastStartedAt();
         Instant to = run.state() == JobState.RUNNING ? now : run.endedAt();
-        double spent = from == null || to == null ? 0 : Math.max(0, Duration.between(from, to).toNanos() / 1e9);
-        double share = volume == 0 ? 0 : Math.min(0.99, progress.map(NightRows.Progress::rows).orElse(0L) / (double) volume);
+        double spent = from == null || to == null
+                ? 0
+                : Math.max(0, Duration.between(from, to).toNanos() / 1e9);
+        double share = volume == 0
+                ? 0
+                : Math.min(0.99, progress.map(NightRows.Progress::rows).orElse(0L) / (double) volume);
         return run.state() == JobState.RUNNING
-                ? new Forecast.Work(row.jobCode(), needs, planned, past, volume, Forecast.Standing.RUNNING, spent, share)
+                ? new Forecast.Work(
+                        row.jobCode(), needs, planned, past, volume, Forecast.Standing.RUNNING, spent, share)
                 : new Forecast.Work(row.jobCode(), needs, planned, past, volume, Forecast.Standing.DONE, spent, 1);
     }
 
-    static long volume(
-            JobCode code, NightRows.@Nullable Run run, List<Forecast.Past> past, double growth) {
+    static long volume(JobCode code, NightRows.@Nullable Run run, List<Forecast.Past> past, double growth) {
         if (run != null && run.state().isSatisfied()) {
             return run.rowsRead();
         }

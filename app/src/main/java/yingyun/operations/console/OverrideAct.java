@@ -42,8 +42,7 @@ final class OverrideAct implements FourEyesAct {
         BusinessDate day = GrantedActs.day(facts);
         JobCode code = GrantedActs.job(facts);
         Night night = granted.openNight(day, code, name());
-        Night.Job job = night.job(code)
-                .orElseThrow(() -> new OperationsProblem.NotFound(code.value()).refused());
+        Night.Job job = night.job(code).orElseThrow(() -> new OperationsProblem.NotFound(code.value()).refused());
         String why = JobActs.of(
                         skips ? JobActs.Act.SKIP : JobActs.Act.FORCE, new JobActs.Situation(job, true, false, true))
                 .map(JobActs.Choice::why)

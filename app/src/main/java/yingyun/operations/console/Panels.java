@@ -37,11 +37,15 @@ class Panels {
 
     /** @param reason of the stop, a whole sentence; empty where nothing has stopped */
     record Head(
-            String state, @Nullable String stoppedAt, String reason, boolean heldChain, boolean mayStart, boolean mayHold) {}
+            String state,
+            @Nullable String stoppedAt,
+            String reason,
+            boolean heldChain,
+            boolean mayStart,
+            boolean mayHold) {}
 
     Head head(Night night, Operator operator) {
-        Optional<Night.Job> stopped =
-                night.state() == Night.State.RUNNING ? Optional.empty() : night.stopped();
+        Optional<Night.Job> stopped = night.state() == Night.State.RUNNING ? Optional.empty() : night.stopped();
         boolean operates = operator.may(Right.NIGHT_OPERATE) && night.isNext();
         boolean idle = night.state() == Night.State.NOT_STARTED
                 || night.state() == Night.State.STOPPED
@@ -63,7 +67,9 @@ class Panels {
         }
         return job.hold() == null
                 ? ""
-                : Words.of("OP-word.held", Map.of("by", job.hold().name(), "reason", job.hold().reason()));
+                : Words.of(
+                        "OP-word.held",
+                        Map.of("by", job.hold().name(), "reason", job.hold().reason()));
     }
 
     /**
@@ -94,7 +100,8 @@ class Panels {
     Figures figures(Night night) {
         Outlook outlook = Outlook.of(night);
         boolean done = night.state() == Night.State.DONE;
-        boolean inSeconds = night.outlook().remaining() < SECONDS_ON_THE_CLOCK && outlook.actBy().isEmpty();
+        boolean inSeconds = night.outlook().remaining() < SECONDS_ON_THE_CLOCK
+                && outlook.actBy().isEmpty();
         Instant ended = night.jobs().stream()
                 .flatMap(job -> Optional.ofNullable(job.run()).map(NightRows.Run::endedAt).stream())
                 .max(Instant::compareTo)
@@ -179,11 +186,14 @@ class Panels {
         for (Night.Job job : night.jobs()) {
             NightRows.Run run = job.run();
             if (job.isDone() && run != null && run.lastStartedAt() != null && run.endedAt() != null) {
-                more += java.time.Duration.between(run.lastStartedAt(), run.endedAt()).toMillis() / 1000.0
+                more += java.time.Duration.between(run.lastStartedAt(), run.endedAt())
+                                        .toMillis()
+                                / 1000.0
                         - job.usualSeconds();
             }
         }
-        String code = Math.abs(more) < WORTH_SAYING ? "OP-word.asusual" : more > 0 ? "OP-word.slower" : "OP-word.faster";
+        String code =
+                Math.abs(more) < WORTH_SAYING ? "OP-word.asusual" : more > 0 ? "OP-word.slower" : "OP-word.faster";
         return Words.of(code, Map.of("time", Days.duration(more)));
     }
 
@@ -222,9 +232,11 @@ class Panels {
                         skipped.job().value(),
                         "",
                         "warn",
-                        Words.of("OP-word.skipped", Map.of("n", skipped.accounts(), "code", skipped.code())
-                                .entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, fact -> String.valueOf(fact.getValue())))),
+                        Words.of(
+                                "OP-word.skipped",
+                                Map.of("n", skipped.accounts(), "code", skipped.code()).entrySet().stream()
+                                        .collect(Collectors.toMap(
+                                                Map.Entry::getKey, fact -> String.valueOf(fact.getValue())))),
                         Words.of("OP-word.skippedmore", Map.of()),
                         "warn",
                         "nextday",
@@ -269,11 +281,7 @@ class Panels {
     }
 
     private static Exception stopped(
-            Night night,
-            Night.Job job,
-            Operator operator,
-            List<String> breakUrls,
-            List<NightRows.Request> requests) {
+            Night night, Night.Job job, Operator operator, List<String> breakUrls, List<NightRows.Request> requests) {
         Optional<NightRows.Request> asked = requests.stream()
                 .filter(request -> request.subject().contains(job.code().value()))
                 .findFirst();
@@ -284,8 +292,8 @@ class Panels {
         List<JobActs.Choice> acts = JobActs.of(NightActs.situation(night, job, operator)).stream()
                 .filter(choice -> choice.act() != JobActs.Act.HOLD)
                 .filter(choice -> choice.act() != JobActs.Act.SKIP || job.row().maySkip())
-                .filter(choice -> choice.act() != JobActs.Act.RERUN
-                        || !choice.why().equals("not-run"))
+                .filter(choice ->
+                        choice.act() != JobActs.Act.RERUN || !choice.why().equals("not-run"))
                 .toList();
         return new Exception(
                 job.code().value(),
@@ -306,8 +314,19 @@ class Panels {
 
     /** @param plan foreseen begin and end, where it is not done */
     record JobLine(
-            JobCode code, String name, BusinessSystem system, Standing standing, String from, String to, String took,
-            String expected, long read, long written, long skipped, boolean critical, String waitsFor) {
+            JobCode code,
+            String name,
+            BusinessSystem system,
+            Standing standing,
+            String from,
+            String to,
+            String took,
+            String expected,
+            long read,
+            long written,
+            long skipped,
+            boolean critical,
+            String waitsFor) {
 
         String tone() {
             return switch (standing) {

@@ -58,7 +58,9 @@ class PreChecks {
     private Check previousNight(BusinessDate day) {
         boolean first = bank.firstBusinessDate().filter(day::equals).isPresent();
         boolean closed = first
-                || dates.state(day.previous()).filter(BusinessDateState::isClosed).isPresent();
+                || dates.state(day.previous())
+                        .filter(BusinessDateState::isClosed)
+                        .isPresent();
         return new Check(
                 "previous",
                 closed ? "ok" : "bad",
@@ -78,9 +80,7 @@ class PreChecks {
         }
         boolean demo = bank.kind().filter(BankKind.DEMO::equals).isPresent();
         return new Check(
-                "files",
-                demo ? "wait" : "warn",
-                demo ? Words.of("OP-pre.demo", Map.of()) : String.join(" ", missing));
+                "files", demo ? "wait" : "warn", demo ? Words.of("OP-pre.demo", Map.of()) : String.join(" ", missing));
     }
 
     private Check calendar(BusinessDate day) {

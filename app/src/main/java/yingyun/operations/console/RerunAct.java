@@ -63,7 +63,15 @@ class RerunAct implements FourEyesAct {
         String jobs = undone.reversed().stream()
                 .map(run -> run.jobCode().value().substring(4))
                 .collect(Collectors.joining(" "));
-        Map<String, String> words = Map.of("job", job.value(), "jobs", jobs, "date", day.toString(), "next", day.next().toString());
+        Map<String, String> words = Map.of(
+                "job",
+                job.value(),
+                "jobs",
+                jobs,
+                "date",
+                day.toString(),
+                "next",
+                day.next().toString());
         return new Prospect(
                 "RERUN " + job + " " + day,
                 new Sentence("OP-act.rerun.title", words),
@@ -80,7 +88,9 @@ class RerunAct implements FourEyesAct {
         for (JobRun run : undone.reversed()) {
             changes.add(new Change(
                     Sentence.plain(run.jobCode() + " "
-                            + night.job(run.jobCode()).map(job -> job.name(false)).orElse("")),
+                            + night.job(run.jobCode())
+                                    .map(job -> job.name(false))
+                                    .orElse("")),
                     Sentence.of("OP-state." + run.state()),
                     Sentence.of("OP-act.rerun.after")));
         }
@@ -96,10 +106,7 @@ class RerunAct implements FourEyesAct {
         BusinessDate day = GrantedActs.day(facts);
         JobCode job = GrantedActs.job(facts);
         granted.execute(
-                "NIGHT_RERUN",
-                grant,
-                job + " " + day,
-                () -> desk.undo(day, job, grant.approvalId(), grant.maker()));
+                "NIGHT_RERUN", grant, job + " " + day, () -> desk.undo(day, job, grant.approvalId(), grant.maker()));
         granted.goOn(day, grant.maker());
     }
 }

@@ -84,9 +84,8 @@ final class TimeAxis {
         double at = x;
         for (int i = 0; i < raw.size(); i++) {
             Stretch stretch = raw.get(i);
-            double wide = stretch.compressed()
-                    ? compressedWidth(raw, i, hasTail, width)
-                    : stretch.seconds() * perSecond;
+            double wide =
+                    stretch.compressed() ? compressedWidth(raw, i, hasTail, width) : stretch.seconds() * perSecond;
             placed.add(new Stretch(stretch.from(), stretch.to(), at, wide, stretch.compressed()));
             at += wide;
         }
@@ -99,8 +98,7 @@ final class TimeAxis {
 
     private static List<Busy> merged(List<Busy> busy) {
         List<Busy> merged = new ArrayList<>();
-        for (Busy each :
-                busy.stream().sorted(Comparator.comparing(Busy::from)).toList()) {
+        for (Busy each : busy.stream().sorted(Comparator.comparing(Busy::from)).toList()) {
             if (!merged.isEmpty() && !each.from().isAfter(merged.getLast().to())) {
                 Busy last = merged.removeLast();
                 merged.add(new Busy(last.from(), each.to().isAfter(last.to()) ? each.to() : last.to()));

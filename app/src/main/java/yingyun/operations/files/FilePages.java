@@ -35,9 +35,8 @@ class FilePages {
             @RequestParam(required = false) @Nullable String done,
             Operator operator,
             Model model) {
-        BusinessDate day = Days.of(date)
-                .or(dayEnd::nextNight)
-                .orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
+        BusinessDate day =
+                Days.of(date).or(dayEnd::nextNight).orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
         model.addAttribute("day", day.toString());
         model.addAttribute("before", day.previous().toString());
         model.addAttribute("after", day.next().toString());
@@ -52,9 +51,7 @@ class FilePages {
     @Needs(Right.FILE_VIEW)
     String file(@PathVariable long id, Model model) {
         model.addAttribute(
-                "file",
-                files.find(id)
-                        .orElseThrow(() -> new OperationsProblem.NotFound(Long.toString(id)).refused()));
+                "file", files.find(id).orElseThrow(() -> new OperationsProblem.NotFound(Long.toString(id)).refused()));
         model.addAttribute("findings", files.findings(id));
         return "operations/files/file";
     }

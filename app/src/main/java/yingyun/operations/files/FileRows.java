@@ -66,7 +66,13 @@ public class FileRows {
             long findings) {}
 
     /** @param says the rule in words */
-    public record Found(int no, String rule, @Nullable Long line, @Nullable String column, @Nullable String value, String says) {}
+    public record Found(
+            int no,
+            String rule,
+            @Nullable Long line,
+            @Nullable String column,
+            @Nullable String value,
+            String says) {}
 
     private record Came(String arrived, long rows) {}
 
@@ -120,8 +126,7 @@ public class FileRows {
                 """).param("day", day.day()).query(rs -> {
             came.put(
                     rs.getString(1),
-                    new Came(
-                            Days.time(rs.getObject(2, OffsetDateTime.class).toInstant()), rs.getLong(3)));
+                    new Came(Days.time(rs.getObject(2, OffsetDateTime.class).toInstant()), rs.getLong(3)));
         });
         return came;
     }

@@ -80,8 +80,7 @@ class ProofPages {
     @Needs(value = Right.PROOF_SIGN, secondFactor = true)
     ResponseEntity<Void> sign(
             @PathVariable String date, @RequestParam String hash, Operator operator, HttpServletRequest request) {
-        BusinessDate day =
-                Days.of(date).orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
+        BusinessDate day = Days.of(date).orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
         signatures.sign(day, hash, operator);
         return Answers.goTo("/eod/proof?date=" + day + "&done=signed", request);
     }

@@ -103,8 +103,9 @@ class Signatures {
         List<Signature> there = of(day);
         if (there.size() >= 2
                 || there.stream()
-                        .anyMatch(signature ->
-                                signature.employeeNo().equals(operator.employeeNo().value()))) {
+                        .anyMatch(signature -> signature
+                                .employeeNo()
+                                .equals(operator.employeeNo().value()))) {
             return Optional.empty();
         }
         return ROLES.getOrDefault(there.size() + 1, List.of()).stream()
@@ -115,8 +116,8 @@ class Signatures {
     /** @param hashRead of the sheet that the person had before him */
     void sign(BusinessDate day, String hashRead, Operator operator) {
         inTransaction.executeWithoutResult(status -> {
-            BusinessDateState state = dates.heldState(day)
-                    .orElseThrow(() -> new OperationsProblem.NotFound(day.toString()).refused());
+            BusinessDateState state =
+                    dates.heldState(day).orElseThrow(() -> new OperationsProblem.NotFound(day.toString()).refused());
             if (state != BusinessDateState.CLOSED) {
                 throw new OperationsProblem.SheetNotToSign(day, state.name()).refused();
             }
@@ -124,7 +125,9 @@ class Signatures {
             if (there.stream()
                     .anyMatch(signature ->
                             signature.employeeNo().equals(operator.employeeNo().value()))) {
-                throw new OperationsProblem.SignedAlready(day, operator.employeeNo().value()).refused();
+                throw new OperationsProblem.SignedAlready(
+                                day, operator.employeeNo().value())
+                        .refused();
             }
             int step = there.size() + 1;
             String role = roleFor(day, operator)

@@ -85,8 +85,9 @@ public class CheckRows {
                 tone,
                 cells,
                 own.size(),
-                Money.grouped(
-                        own.stream().mapToLong(each -> Math.abs(each.differenceFen())).sum()));
+                Money.grouped(own.stream()
+                        .mapToLong(each -> Math.abs(each.differenceFen()))
+                        .sum()));
     }
 
     private long cells(BusinessDate day) {
@@ -136,11 +137,7 @@ public class CheckRows {
 
     private static String place(Difference difference) {
         return String.join(
-                "-",
-                difference.checkCode(),
-                difference.orgCode(),
-                difference.subjectCode(),
-                difference.currency());
+                "-", difference.checkCode(), difference.orgCode(), difference.subjectCode(), difference.currency());
     }
 
     private static String breakUrl(BusinessDate day, Difference difference) {

@@ -36,9 +36,8 @@ class ReconciliationPages {
             @RequestParam(required = false) @Nullable String done,
             Operator operator,
             Model model) {
-        BusinessDate day = Days.of(date)
-                .or(dayEnd::nextNight)
-                .orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
+        BusinessDate day =
+                Days.of(date).or(dayEnd::nextNight).orElseThrow(() -> new OperationsProblem.NotFound("-").refused());
         DataScope scope = operator.scope(Right.BREAK_VIEW);
         model.addAttribute("day", day.toString());
         model.addAttribute("before", day.previous().toString());
