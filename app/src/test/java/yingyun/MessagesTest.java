@@ -35,22 +35,26 @@ import yingyun.proof.Finding;
 /** Whatever the bank refuses or finds, it says in two languages, with the facts it has. */
 class MessagesTest {
 
-    private static final Set<String> MODULES = Set.of(
-            "eod",
-            "intake",
-            "ledger",
-            "deposit",
-            "proof",
-            "cli",
-            "database",
-            "access",
-            "breaks",
-            "duty",
-            "operations",
-            "rb");
+    private static final Map<String, String> MODULE_OF_PREFIX = Map.ofEntries(
+            Map.entry("EOD", "eod"),
+            Map.entry("IN", "intake"),
+            Map.entry("LG", "ledger"),
+            Map.entry("DP", "deposit"),
+            Map.entry("CLI", "cli"),
+            Map.entry("PF", "proof"),
+            Map.entry("DB", "database"),
+            Map.entry("AC", "access"),
+            Map.entry("AP", "approval"),
+            Map.entry("AU", "audit"),
+            Map.entry("OP", "operations"),
+            Map.entry("DU", "duty"),
+            Map.entry("BR", "breaks"),
+            Map.entry("WB", "web"));
+    private static final Set<String> MODULES =
+            Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "access", "breaks", "web", "approval", "audit", "operations", "duty", "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
-            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|BR|DU|OP)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|AP|AU|OP|DU|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";
@@ -200,20 +204,11 @@ class MessagesTest {
     }
 
     private static Properties textsOf(String code, String suffix) {
-        String module = Map.ofEntries(
-                        Map.entry("EOD", "eod"),
-                        Map.entry("IN", "intake"),
-                        Map.entry("LG", "ledger"),
-                        Map.entry("DP", "deposit"),
-                        Map.entry("CLI", "cli"),
-                        Map.entry("PF", "proof"),
-                        Map.entry("DB", "database"),
-                        Map.entry("AC", "access"),
-                        Map.entry("AP", "approval"),
-                        Map.entry("BR", "breaks"),
-                        Map.entry("DU", "duty"),
-                        Map.entry("OP", "operations"))
-                .get(code.substring(0, code.indexOf('-')));
+        String prefix = code.substring(0, code.indexOf('-'));
+        String module = MODULE_OF_PREFIX.get(prefix);
+        if (module == null) {
+            throw new AssertionError("no module for " + code);
+        }
         return texts(module + suffix);
     }
 

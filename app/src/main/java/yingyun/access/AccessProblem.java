@@ -84,4 +84,18 @@ public sealed interface AccessProblem extends Problem {
             return "AC-1011";
         }
     }
+
+    record OnlyOwnBank() implements AccessProblem {
+        @Override
+        public String code() {
+            return "AC-1020";
+        }
+    }
+
+    record AdministratorsExist() implements AccessProblem {
+        @Override
+        public String code() {
+            return "AC-1021";
+        }
+    }
 }

@@ -3,6 +3,7 @@ package yingyun.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,10 +24,12 @@ class LoginPages {
 
     private final LoginDesk desk;
     private final LoginBoard board;
+    private final boolean demo;
 
-    LoginPages(LoginDesk desk, LoginBoard board) {
+    LoginPages(LoginDesk desk, LoginBoard board, @Value("${" + DemoConfiguration.PROPERTY + ":false}") boolean demo) {
         this.desk = desk;
         this.board = board;
+        this.demo = demo;
     }
 
     @Open
@@ -73,6 +76,7 @@ class LoginPages {
 
     private String show(
             Model model, String back, Optional<SessionEnd> reason, Optional<Refused> refused, String login) {
+        model.addAttribute("demo", demo);
         model.addAttribute("board", board.now());
         model.addAttribute("back", Ways.local(back));
         model.addAttribute("reason", reason.map(Enum::name).orElse(""));

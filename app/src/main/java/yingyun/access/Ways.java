@@ -48,6 +48,11 @@ final class Ways {
         return path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\') ? path : "/";
     }
 
+    /** The page that the form stood on. */
+    static String back(HttpServletRequest request) {
+        return pathOf(request.getHeader("Referer"));
+    }
+
     private static String backOf(HttpServletRequest request) {
         if (isHtmx(request)) {
             return pathOf(request.getHeader("HX-Current-URL"));

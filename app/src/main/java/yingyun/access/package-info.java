@@ -3,7 +3,7 @@
  * {@code @Needs} at every handler. Beside it the administration of people, orgs, calendar and parameters.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "reference", "web", "database", "demobank", "intake"})
+@ApplicationModule(allowedDependencies = {"kernel", "reference", "web", "database", "demobank", "operations :: demo"})
 package yingyun.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,11 @@ sealed interface ApprovalProblem extends Problem {
         public String code() {
             return "AP-1000";
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
     }
 
     /** The maker's reason, at least ten characters. */
@@ -25,6 +30,11 @@ sealed interface ApprovalProblem extends Problem {
         @Override
         public String code() {
             return "AP-1002";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
         }
     }
 
@@ -41,6 +51,11 @@ sealed interface ApprovalProblem extends Problem {
         public String code() {
             return "AP-1004";
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
     }
 
     /** Neither himself nor as a deputy; nor as deputy of the maker. */
@@ -48,6 +63,11 @@ sealed interface ApprovalProblem extends Problem {
         @Override
         public String code() {
             return "AP-1005";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
         }
     }
 
@@ -121,6 +141,11 @@ sealed interface ApprovalProblem extends Problem {
         public String code() {
             return "AP-1015";
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
     }
 
     /** Only the last checker, only after a failure, only in time. */
@@ -157,6 +182,11 @@ sealed interface ApprovalProblem extends Problem {
         @Override
         public String code() {
             return "AP-1023";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
         }
     }
 

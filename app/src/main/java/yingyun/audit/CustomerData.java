@@ -22,6 +22,10 @@ final class CustomerData {
         fact.facts().forEach((name, value) -> refuse(fact.action(), name, value));
     }
 
+    static boolean isIn(String value) {
+        return CARD_OR_IDENTITY.matcher(value).find() || MOBILE.matcher(value).find();
+    }
+
     private static void refuse(String action, String name, String value) {
         if (CARD_OR_IDENTITY.matcher(value).find()
                 || !COUNTED.matcher(name).matches() && MOBILE.matcher(value).find()) {

@@ -78,6 +78,34 @@ sealed interface CliProblem extends Problem {
         }
     }
 
+    record NeedsTls(String address) implements CliProblem {
+        @Override
+        public String code() {
+            return "CLI-1020";
+        }
+    }
+
+    record DemoStaysHome(String address) implements CliProblem {
+        @Override
+        public String code() {
+            return "CLI-1021";
+        }
+    }
+
+    record TlsIncomplete(String file) implements CliProblem {
+        @Override
+        public String code() {
+            return "CLI-1022";
+        }
+    }
+
+    record NoSuchAddress(String address) implements CliProblem {
+        @Override
+        public String code() {
+            return "CLI-1023";
+        }
+    }
+
     /** A fault of the program: told by its class alone, for its message may hold a customer's data. */
     record Fault(String fault) implements CliProblem {
 

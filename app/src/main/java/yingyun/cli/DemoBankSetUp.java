@@ -38,6 +38,7 @@ final class DemoBankSetUp {
         DemoPeople.all().forEach(person -> hire(jdbc, person));
         DemoOrganisation.outlets().forEach(outlet -> limit(jdbc, outlet));
         DemoFiles.expectedFiles().forEach(file -> expect(jdbc, file));
+        DemoStandingApproval.create(jdbc, FIRST_NIGHT);
         DemoRoster.all().forEach(duty -> roster(jdbc, duty));
         dayEnd.startOn(FIRST_NIGHT);
     }

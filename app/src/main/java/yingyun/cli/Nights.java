@@ -78,7 +78,7 @@ final class Nights {
         List<NightEnd> ends;
         try {
             ends = dayEnd.runTo(target, printer, day -> {
-                place.bean(NightAuthority.class).demand(day);
+                place.bean(NightAuthority.class).use(day);
                 layDownDemoFiles(day);
             });
         } finally {

@@ -1,5 +1,6 @@
 package yingyun.cli;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,11 +24,16 @@ import yingyun.job.Workers;
 @Command(name = "serve", resourceBundle = "messages.help", description = "${bundle:serve}", sortOptions = false)
 final class ServeWord implements Callable<Integer> {
 
+    private static final String DEMO_PASSWORD = "Yingyun-2026";
+
     @Option(names = "--port", paramLabel = "N", descriptionKey = "serve.port", defaultValue = "8080")
     int port = 8080;
 
     @Mixin
     BackupOptions backup = new BackupOptions();
+
+    @Mixin
+    ListenOptions listen = new ListenOptions();
 
     @Mixin
     CommonOptions common = new CommonOptions();
@@ -44,6 +50,12 @@ final class ServeWord implements Callable<Integer> {
         Workplace opened =
                 Workplace.open(common, common.homeFolder().resolve("inbox"), Optional.of(backup.settings(common)));
         place = opened;
+        try {
+            listen.refuseWhatIsUnsafe(opened.isDemo());
+        } catch (RuntimeException refused) {
+            opened.close();
+            throw refused;
+        }
         ConfigurableApplicationContext web;
         try {
             web = web(opened);
@@ -72,9 +84,10 @@ final class ServeWord implements Callable<Integer> {
                 .web(WebApplicationType.SERVLET)
                 .initializers(beans)
                 .properties(
-                        "server.address=127.0.0.1",
+                        "yingyun.demo-bar=" + opened.isDemo(),
                         "server.port=" + port,
                         "spring.main.allow-bean-definition-overriding=true")
+                .properties(listen.properties())
                 .run();
     }
 
@@ -84,8 +97,11 @@ final class ServeWord implements Callable<Integer> {
             if (opened.isDemo()) {
                 nights.run(Optional.empty(), Optional.of(DemoBankSetUp.LAST_NIGHT_AT_START));
             }
-            System.out.println(
-                    common.wording().of("CLI-2010", java.util.Map.of("port", port, "day", nights.openDay())));
+            System.out.println(common.wording()
+                    .of("CLI-2010", Map.of("url", listen.url(port), "day", nights.openDay())));
+            if (opened.isDemo()) {
+                System.out.println(common.wording().of("CLI-2016", Map.of("password", DEMO_PASSWORD)));
+            }
         } catch (RuntimeException broken) {
             System.err.println(broken);
             web.close();

@@ -44,6 +44,7 @@ final class VerifyWord implements Callable<Integer> {
                                     report.days().size(),
                                     "findings",
                                     report.findings().size())));
+            System.out.println(common.wording().of("CLI-2017", Map.of("rows", report.unsealedAuditRows())));
             return report.isClean() ? Words.DONE : Words.FAULT;
         }
     }

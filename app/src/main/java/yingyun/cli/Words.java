@@ -24,6 +24,7 @@ import yingyun.kernel.Wording;
         description = "${bundle:yingyun}",
         subcommands = {
             ServeWord.class,
+            InitAdminWord.class,
             ImportWord.class,
             DayEndWord.class,
             VerifyWord.class,

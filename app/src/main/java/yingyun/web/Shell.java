@@ -17,7 +17,7 @@ import yingyun.kernel.Operator;
 import yingyun.kernel.ShellState;
 
 /**
- * What the layout shows around every page; the model attribute {@code shell}. It asks for its facts only when the template does: a
+ * What the layout shows around every page, as {@code shell}. It asks for its facts only when the template does: a
  * fragment costs nothing.
  */
 public final class Shell {
@@ -30,7 +30,9 @@ public final class Shell {
     private final HttpServletRequest request;
     private final Locale locale;
     private final ShellParts parts;
-    private final Optional<Operator> operator;
+
+    @SuppressWarnings("NullAway.Init")
+    private Optional<Operator> operator;
 
     @SuppressWarnings("NullAway.Init")
     private Optional<ShellState.Capsule> capsule;
@@ -39,7 +41,6 @@ public final class Shell {
         this.request = request;
         this.locale = locale;
         this.parts = parts;
-        this.operator = parts.operator(request);
     }
 
     /** @param clock with its date where that is not the business date */
@@ -47,6 +48,17 @@ public final class Shell {
             String bankName, String date, String weekday, String state, String clock, String bankTime) {}
 
     public record Language(String code, String label, boolean chosen) {}
+
+    /** For the pages that must work while the database does not. */
+    Shell withoutBank() {
+        capsule = Optional.empty();
+        return this;
+    }
+
+    /** The page before this one. */
+    String cameFrom() {
+        return ErrorAnswers.cameFrom(request);
+    }
 
     public boolean english() {
         return locale.getLanguage().equals("en");
@@ -62,12 +74,12 @@ public final class Shell {
     }
 
     public @Nullable Operator operator() {
-        return operator.orElse(null);
+        return who().orElse(null);
     }
 
     /** First character of the name. */
     public String initial() {
-        return operator.map(who -> who.name().isEmpty()
+        return who().map(who -> who.name().isEmpty()
                         ? ""
                         : Character.toString(who.name().codePointAt(0)))
                 .orElse("");
@@ -75,7 +87,7 @@ public final class Shell {
 
     public String roles() {
         MessageSource texts = parts.texts();
-        return operator.stream()
+        return who().stream()
                 .flatMap(who -> who.roles().stream().sorted())
                 .map(role -> String.valueOf(texts.getMessage("web.role." + role, null, role, locale)))
                 .collect(Collectors.joining(english() ? ", " : "、"));
@@ -83,16 +95,24 @@ public final class Shell {
 
     /** Code before name for outlets. */
     public String org() {
-        return operator.map(who -> parts.nameOf(who.orgCode())).orElse("");
+        return who().map(who -> parts.nameOf(who.orgCode())).orElse("");
     }
 
     public List<Navigation.Group> navigation() {
-        return operator.map(who -> parts.navigation().of(who, path())).orElse(List.of());
+        return who().map(who -> parts.navigation().of(who, path())).orElse(List.of());
     }
 
     /** A text by its code; the code itself if no module brings one. */
     public String text(String code) {
         return String.valueOf(parts.texts().getMessage(code, null, code, locale));
+    }
+
+    @SuppressWarnings("NullAway") // asked once, then kept
+    private Optional<Operator> who() {
+        if (operator == null) {
+            operator = parts.operator(request);
+        }
+        return operator;
     }
 
     @SuppressWarnings("NullAway") // read once, then kept

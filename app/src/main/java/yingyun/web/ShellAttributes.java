@@ -1,15 +1,12 @@
 package yingyun.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** Puts {@code shell} into every model. */
-@ControllerAdvice
-@ConditionalOnWebApplication
-class ShellAttributes {
+/** Puts {@code shell} into every request, first of all: pages that say why a request was not let in need it too. */
+final class ShellAttributes implements HandlerInterceptor {
 
     private final ShellParts parts;
 
@@ -17,8 +14,9 @@ class ShellAttributes {
         this.parts = parts;
     }
 
-    @ModelAttribute("shell")
-    Shell shell(HttpServletRequest request, Locale locale) {
-        return new Shell(request, locale, parts);
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.setAttribute("shell", new Shell(request, RequestContextUtils.getLocale(request), parts));
+        return true;
     }
 }

@@ -20,18 +20,21 @@ class ShellParts {
     private final Navigation navigation;
     private final Assets assets;
     private final MessageSource texts;
+    private final LiveHub live;
 
     ShellParts(
             ObjectProvider<ShellState> state,
             ObjectProvider<CurrentOperator> operators,
             Navigation navigation,
             Assets assets,
-            MessageSource texts) {
+            MessageSource texts,
+            LiveHub live) {
         this.state = state;
         this.operators = operators;
         this.navigation = navigation;
         this.assets = assets;
         this.texts = texts;
+        this.live = live;
     }
 
     Optional<ShellState.Capsule> capsule() {
@@ -52,7 +55,7 @@ class ShellParts {
     }
 
     String liveState() {
-        return "";
+        return live.state();
     }
 
     Assets assets() {

@@ -2,6 +2,7 @@ package yingyun.web;
 
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,15 @@ class WebConfiguration implements WebMvcConfigurer {
             "database",
             "cli");
 
+    /** Before those of {@code access}. */
+    private static final int FIRST = -200;
+
     private final Preferences preferences = new Preferences();
+    private final ObjectProvider<ShellParts> parts;
+
+    WebConfiguration(ObjectProvider<ShellParts> parts) {
+        this.parts = parts;
+    }
 
     /** Chinese is the language without a suffix; the machine's own language never comes in between. */
     @Bean
@@ -57,6 +66,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(preferences);
+        registry.addInterceptor(new ShellAttributes(parts.getObject())).order(FIRST);
+        registry.addInterceptor(preferences).order(FIRST + 1);
     }
 }

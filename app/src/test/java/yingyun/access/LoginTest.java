@@ -291,7 +291,8 @@ class LoginTest {
                 .hasValue("/account");
     }
 
-    private static String change(Browser browser, String old, String fresh, String again) {
+    private String change(Browser browser, String old, String fresh, String again) {
+        bank.passes(Duration.ofSeconds(1));
         return browser.post("/account/password", Map.of("old", old, "fresh", fresh, "again", again))
                 .body();
     }

@@ -12,12 +12,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.ui.Model;
@@ -49,9 +52,18 @@ final class WebBench implements AutoCloseable {
         this.context = context;
     }
 
-    static WebBench open(Class<?>... more) {
+    static WebBench open() {
+        return open(context -> {});
+    }
+
+    static WebBench open(DataSource database) {
+        return open(context -> context.registerBean(
+                "dataSource", DataSource.class, () -> database, bean -> bean.setDestroyMethodName("")));
+    }
+
+    private static WebBench open(ApplicationContextInitializer<GenericApplicationContext> more) {
         WebBench bench = new WebBench(new SpringApplicationBuilder(Beans.class)
-                .sources(more)
+                .initializers(more)
                 .properties(
                         "server.port=" + System.getProperty("bench.port", "0"),
                         "server.address=127.0.0.1",
@@ -114,8 +126,8 @@ final class WebBench implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
         context.close();
+        http.shutdownNow();
     }
 
     @EnableAutoConfiguration(

@@ -11,6 +11,8 @@ import yingyun.job.JobStep;
 @Component
 class BackupAfterNightJob implements DayJob {
 
+    static final JobCode CODE = JobCode.of("JOB-130");
+
     private final BackupDesk desk;
 
     BackupAfterNightJob(BackupDesk desk) {
@@ -19,7 +21,7 @@ class BackupAfterNightJob implements DayJob {
 
     @Override
     public JobCode code() {
-        return JobCode.of("JOB-130");
+        return CODE;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import yingyun.database.Backup;
@@ -20,8 +19,8 @@ import yingyun.reference.BusinessDates;
 import yingyun.reference.Parameters;
 
 /**
- * Takes backups and keeps their register. Nights that are caught up one after the other share a backup of the last 15 minutes (SR32:
- * that much may be lost); a night in its time always takes its own two.
+ * Takes backups and keeps their register. A backup of the last 15 minutes (SR32: that much may be lost) also serves as the one before
+ * a night, and while nights are caught up one after the other as the one after it; a night in its time always takes that one.
  */
 @Service
 public class BackupDesk {
@@ -59,7 +58,7 @@ public class BackupDesk {
     /** Somebody asks for a backup into that folder of backups. */
     public Backup take(Path folder) {
         Optional<BusinessDate> open = dates.open();
-        TakenBackup taken = ofOwnServer().take(folder, said(open));
+        TakenBackup taken = ofOwnServer().take(folder, said(open), Backups.ALL);
         register.add(taken, false, open.orElse(null));
         return taken.backup();
     }
@@ -78,27 +77,25 @@ public class BackupDesk {
             register.outcome(run, BackupRegister.Outcome.NOT_APPLICABLE, null);
             return Proof.NOTHING;
         }
-        Optional<RegisteredBackup> covering = covering(run.businessDate());
+        Optional<RegisteredBackup> covering = covering(run);
         if (covering.isPresent()) {
             register.outcome(run, BackupRegister.Outcome.COVERED, covering.get().backupId());
             return Proof.NOTHING;
         }
         BackupSettings kept = settings.get();
         Optional<BusinessDate> open = dates.open();
-        TakenBackup taken = backups.get().take(kept.folder(), said(open));
+        TakenBackup taken = backups.get().take(kept.folder(), said(open), kept.keep());
         long id = register.add(taken, true, open.orElse(null));
         register.outcome(run, BackupRegister.Outcome.TAKEN, id);
-        Backups.keepLatest(kept.folder(), kept.keep());
         return Proof.of(taken.backup().files(), taken.backup().files());
     }
 
-    /** While nights are caught up: the night's backup of the last minutes, if it is still there. */
-    private Optional<RegisteredBackup> covering(BusinessDate day) {
-        LocalDate today = bankClock.now().toLocalDate();
-        if (!day.day().plusDays(1).isBefore(today)) {
+    /** The night's backup of the last minutes, if it is still there and will do. */
+    private Optional<RegisteredBackup> covering(JobRun run) {
+        if (run.jobCode().equals(BackupAfterNightJob.CODE) && !isCaughtUp(run.businessDate())) {
             return Optional.empty();
         }
-        Duration patience = Duration.ofMinutes(parameters.number("backup.coveredMinutes", day));
+        Duration patience = Duration.ofMinutes(parameters.number("backup.coveredMinutes", run.businessDate()));
         Instant oldest = system.instant().minus(patience);
         return register.latest(1).stream()
                 .filter(backup -> backup.finishedAt().isAfter(oldest))
@@ -106,5 +103,10 @@ public class BackupDesk {
                         .isPresent())
                 .filter(backup -> Files.isDirectory(backup.folder()))
                 .findFirst();
+    }
+
+    /** Is its own evening over, and the morning after it? */
+    private boolean isCaughtUp(BusinessDate day) {
+        return day.day().plusDays(1).isBefore(bankClock.now().toLocalDate());
     }
 }

@@ -1,6 +1,5 @@
 package yingyun.eod;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -10,57 +9,84 @@ import yingyun.kernel.BusinessDate;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
 import yingyun.reference.BankKind;
+import yingyun.reference.BusinessDateState;
+import yingyun.reference.BusinessDates;
+import yingyun.reference.Calendars;
 
 /**
- * MC05: where people exist, a night begins under the standing approval in force by the bank clock, or under one that was granted for
- * this very night. Before that, the call itself is the authority, logged as SYSTEM.
+ * MC05: where people exist, a night begins under the approval that was granted for this very night, or under the standing approval in
+ * force by the bank clock. Before that, the call itself is the authority, logged as SYSTEM.
  */
 @Component
 class CutOffApprovals implements NightAuthority {
 
+    private static final String SYSTEM = "SYSTEM";
+    private static final String STANDING = "MC05S ";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final JdbcClient jdbc;
     private final Bank bank;
+    private final BusinessDates dates;
+    private final Calendars calendars;
     private final BankClock clock;
 
-    CutOffApprovals(JdbcClient jdbc, Bank bank, BankClock clock) {
+    CutOffApprovals(JdbcClient jdbc, Bank bank, BusinessDates dates, Calendars calendars, BankClock clock) {
         this.jdbc = jdbc;
         this.bank = bank;
+        this.dates = dates;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
     @Override
     public String demand(BusinessDate day) {
-        if (!standingApprovalsExist() || !peopleExist()) {
-            return "SYSTEM";
+        if (!peopleExist()) {
+            return SYSTEM;
         }
         return ofThisNight(day)
-                .or(() -> standing(clock.instant()))
+                .map(approval -> "MC05 " + approval)
+                .or(() -> standing().map(standing -> STANDING + standing))
                 .orElseThrow(() -> new EodProblem.NoStandingApproval(day, MOMENT.format(clock.now())).refused());
     }
 
-    private Optional<String> standing(Instant moment) {
+    @Override
+    public String use(BusinessDate day) {
+        String authority = demand(day);
+        if (authority.startsWith(STANDING)) {
+            jdbc.sql("""
+                    insert into standing_approval_use (standing_id, business_date, used_at, pre_checks)
+                    values (:standing, :day, :at, jsonb_build_object('previousNight', :previous, 'calendar', :calendar))
+                    on conflict do nothing
+                    """)
+                    .param("standing", Long.parseLong(authority.substring(STANDING.length())))
+                    .param("day", day.day())
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("previous", previousNight(day))
+                    .param("calendar", calendars.knowsYear(day.next().day().getYear()) ? "GREEN" : "NOT_APPLICABLE")
+                    .update();
+        }
+        return authority;
+    }
+
+    private String previousNight(BusinessDate day) {
+        if (bank.firstBusinessDate().filter(day::equals).isPresent()) {
+            return "NOT_APPLICABLE";
+        }
+        return dates.state(day.previous()).filter(BusinessDateState::isClosed).isPresent() ? "GREEN" : "RED";
+    }
+
+    private Optional<Long> standing() {
         return jdbc.sql("select standing_approval_for(:moment)")
-                .param("moment", moment.atOffset(ZoneOffset.UTC))
-                .query((rs, n) -> Optional.ofNullable(rs.getString(1)).map(approval -> "MC05 " + approval))
+                .param("moment", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
                 .single();
     }
 
-    private Optional<String> ofThisNight(BusinessDate day) {
-        return jdbc.sql("""
-                select a.approval_id
-                  from approval a
-                  join mc m on m.mc_code = a.mc_code
-                 where a.mc_code = 'MC05'
-                   and a.subject = :subject
-                   and (select count(*) from approval_grant g where g.approval_id = a.approval_id) = m.steps
-                 order by a.approval_id
-                 limit 1
-                """)
-                .param("subject", "CUT_OFF " + day)
-                .query((rs, n) -> "MC05 " + rs.getLong(1))
-                .optional();
+    private Optional<Long> ofThisNight(BusinessDate day) {
+        return jdbc.sql("select cutoff_approval_for(:day)")
+                .param("day", day.day())
+                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                .single();
     }
 
     private boolean peopleExist() {
@@ -68,11 +94,5 @@ class CutOffApprovals implements NightAuthority {
                 || jdbc.sql("select exists (select 1 from employee where employee_no <> 'SYSTEM')")
                         .query(Boolean.class)
                         .single();
-    }
-
-    private boolean standingApprovalsExist() {
-        return jdbc.sql("select to_regprocedure('yingyun.standing_approval_for(timestamptz)') is not null")
-                .query(Boolean.class)
-                .single();
     }
 }

@@ -107,10 +107,11 @@ public class NightShift implements DisposableBean {
         if (!next.equals(day)) {
             throw new EodProblem.NotTheNextNight(day, next).refused();
         }
-        String right = authority.demand(day);
+        authority.demand(day);
         Fence fence = lease.take();
         try {
             inTransaction.executeWithoutResult(status -> {
+                String right = authority.use(day);
                 log.write(day, null, "night_started", Map.of("authority", right), by);
                 recorded.run();
             });

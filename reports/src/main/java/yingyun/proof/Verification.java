@@ -26,7 +26,7 @@ import yingyun.reference.Bank;
 /**
  * {@code verify}: recomputes each day from first principles and names what differs. It trusts no row: leaves are hashed anew, balances
  * are added up from yesterday's and the entries, proofs are compared with what their steps wrote, originals are read byte by byte.
- * One statement per check; it finds faults, not forgers who rewrite every trace.
+ * One statement per check, and the audit log against its seals; it finds faults, not forgers who rewrite every trace.
  */
 @Service
 public class Verification {
@@ -37,12 +37,14 @@ public class Verification {
     private final DayReading reading;
     private final Bank bank;
     private final Originals originals;
+    private final AuditSeals auditSeals;
 
     public Verification(JdbcClient jdbc, PlatformTransactionManager transactions, Bank bank, Store store) {
         this.jdbc = jdbc;
         this.reading = new DayReading(jdbc, transactions);
         this.bank = bank;
         this.originals = new Originals(jdbc, store);
+        this.auditSeals = new AuditSeals(jdbc);
     }
 
     /** The days in order; with the bank's first day also the day before it, whose books were taken over. */
@@ -55,6 +57,10 @@ public class Verification {
             boolean isTakenOver = first.isPresent() && day.equals(first.get().previous());
             gathered.days.add(reading.of(day, () -> verified(day, isTakenOver, gathered)));
         }
+        if (!wanted.isEmpty()) {
+            gathered.findings.addAll(auditSeals.findings(wanted.last()));
+        }
+        gathered.unsealedAuditRows = auditSeals.tail();
         return gathered.report();
     }
 
@@ -223,6 +229,7 @@ public class Verification {
         final Map<String, Long> notListed = new TreeMap<>();
         final List<WrongSide> wrongSide = new ArrayList<>();
         long wrongSideCount;
+        long unsealedAuditRows;
 
         VerificationReport report() {
             return new VerificationReport(
@@ -231,7 +238,8 @@ public class Verification {
                     List.copyOf(findings),
                     Map.copyOf(notListed),
                     List.copyOf(wrongSide),
-                    wrongSideCount);
+                    wrongSideCount,
+                    unsealedAuditRows);
         }
     }
 }

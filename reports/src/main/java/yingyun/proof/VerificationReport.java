@@ -13,6 +13,7 @@ import yingyun.kernel.BusinessDate;
  * @param notListed by code: how many findings more there are
  * @param wrongSide at most {@link Verification#MOST_FINDINGS} per day
  * @param wrongSideCount all of them
+ * @param unsealedAuditRows the end of the audit log that no seal holds yet
  */
 public record VerificationReport(
         List<VerifiedDay> days,
@@ -20,7 +21,8 @@ public record VerificationReport(
         List<Finding> findings,
         Map<String, Long> notListed,
         List<WrongSide> wrongSide,
-        long wrongSideCount) {
+        long wrongSideCount,
+        long unsealedAuditRows) {
 
     public record VerifiedDay(
             BusinessDate businessDate,

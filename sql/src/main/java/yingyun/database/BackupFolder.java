@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -55,13 +57,31 @@ record BackupFolder(Path root) {
     }
 
     /** Whoever may write here, and only he, may remove what an earlier one left half done. */
-    HomeLock take() throws IOException {
+    HomeLock take(Duration limit) throws IOException {
         Files.createDirectories(root);
         Home asHome = Home.at(root);
-        return HomeLock.tryTake(asHome)
-                .orElseThrow(() -> new BackupProblem.FolderInUse(
-                                root, HomeLock.holder(asHome).orElse(0))
-                        .refused());
+        var patience = Patience.of(limit);
+        while (true) {
+            Optional<HomeLock> lock = HomeLock.tryTake(asHome);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            if (patience.isOver()) {
+                long pid = HomeLock.holder(asHome).orElse(0);
+                throw new BackupProblem.FolderInUse(root, pid).refused();
+            }
+            patience.pause(Duration.ofMillis(200));
+        }
+    }
+
+    /** The oldest complete ones go. Only for the holder of the lock. */
+    void keepLatest(int keep) throws IOException {
+        List<Path> complete = complete();
+        for (Path old : complete.subList(0, Math.max(0, complete.size() - keep))) {
+            // Without a manifest it is no backup any more, whenever this is cut short.
+            Files.deleteIfExists(old.resolve(BackupManifest.FILE));
+            FileSystemUtils.deleteRecursively(old);
+        }
     }
 
     void removeUnfinished() throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -34,20 +35,28 @@ public final class Backups {
     static final String STORE = "store.sealed";
     static final String KEYS = "keys.sealed";
 
+    /** Keeps all that are there. */
+    public static final int ALL = Integer.MAX_VALUE;
+
     private static final long RESERVE = 64L << 20;
+
+    /** For so long another backup into the same folder is waited for: a night does not break because somebody takes one. */
+    private static final Duration OTHERS_LIMIT = Duration.ofMinutes(10);
 
     private final Home home;
     private final Login superuser;
     private final ToLongFunction<Path> freeBytes;
+    private final Duration patience;
 
-    Backups(Home home, Login superuser, ToLongFunction<Path> freeBytes) {
+    Backups(Home home, Login superuser, ToLongFunction<Path> freeBytes, Duration patience) {
         this.home = home;
         this.superuser = superuser;
         this.freeBytes = freeBytes;
+        this.patience = patience;
     }
 
     Backups(Home home, Login superuser) {
-        this(home, superuser, Backups::usableSpace);
+        this(home, superuser, Backups::usableSpace, OTHERS_LIMIT);
     }
 
     /** The key that opens them; made if there is none yet. Its owner keeps a copy elsewhere. */
@@ -60,12 +69,13 @@ public final class Backups {
      * Writes a backup into that folder of backups; it has its name only when it is complete, was read again and is on disk.
      *
      * @param businessDate said in the manifest
+     * @param keep so many of that folder are left when it is there
      * @throws Refused with a {@link BackupProblem}
      */
-    public TakenBackup take(Path folder, String businessDate) {
+    public TakenBackup take(Path folder, String businessDate, int keep) {
         Instant started = Instant.now();
         var to = new BackupFolder(folder);
-        try (HomeLock lock = to.take()) {
+        try (HomeLock lock = to.take(patience)) {
             to.removeUnfinished();
             requireSpace(folder);
             Path part = to.newPart(Instant.now());
@@ -76,6 +86,7 @@ public final class Backups {
                 Path complete = BackupFolder.finished(part);
                 Files.move(part, complete, StandardCopyOption.ATOMIC_MOVE);
                 BackupFolder.force(folder);
+                to.keepLatest(keep);
                 return new TakenBackup(Backup.of(complete, manifest), started, finished, Instant.now());
             } finally {
                 FileSystemUtils.deleteRecursively(part);
@@ -172,23 +183,6 @@ public final class Backups {
     private static void readAgain(Path folder, BackupManifest manifest, BackupKey key) throws IOException {
         for (BackupPiece piece : manifest.pieces()) {
             piece.read(folder, key, BackupPiece.NOWHERE);
-        }
-    }
-
-    /** Removes the oldest complete backups of that folder until so many are left; how many were removed. */
-    public static int keepLatest(Path folder, int keep) {
-        var backups = new BackupFolder(folder);
-        List<Path> complete = backups.complete();
-        List<Path> old = complete.subList(0, Math.max(0, complete.size() - keep));
-        try (HomeLock lock = backups.take()) {
-            for (Path backup : old) {
-                // Without a manifest it is no backup any more, whenever this is cut short.
-                Files.deleteIfExists(backup.resolve(BackupManifest.FILE));
-                FileSystemUtils.deleteRecursively(backup);
-            }
-            return old.size();
-        } catch (IOException e) {
-            throw new BackupProblem.NotCompleted(folder, String.valueOf(e.getMessage())).refused();
         }
     }
 

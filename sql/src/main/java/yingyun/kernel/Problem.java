@@ -21,8 +21,9 @@ public interface Problem {
         CONFLICT
     }
 
+    /** A case called {@code NotFound} is one in every family; another says so itself. */
     default Kind kind() {
-        return Kind.CONFLICT;
+        return getClass().getSimpleName().equals("NotFound") ? Kind.NOT_FOUND : Kind.CONFLICT;
     }
 
     default Refused refused() {

@@ -220,7 +220,7 @@ create table cutoff_approval (
 create function cutoff_needs_grant() returns trigger language plpgsql as
 $$
 begin
-    perform demand_grant(new.approval_id, 'MC05', 'CUTOFF ' || new.business_date);
+    perform demand_grant(new.approval_id, 'MC05', 'CUT_OFF ' || new.business_date);
     return new;
 end
 $$;
@@ -228,13 +228,12 @@ create trigger cutoff_needs_grant before insert on cutoff_approval for each row 
 
 -- Standing approval (MC05S): operator, checker and duty manager, for at most 31 days of the bank clock, both days included.
 create table standing_approval (
-    standing_id    bigint generated always as identity primary key,
+    approval_id    bigint primary key references approval,
     valid_from     date not null,
     valid_to       date not null,
     operator       employee_no not null references employee,
     checker        employee_no not null references employee,
     duty_manager   employee_no not null references employee,
-    approval_id    bigint not null unique references approval,
     made_at        timestamptz not null,
     constraint standing_at_most_31_days check (valid_to between valid_from and valid_from + 30),
     constraint standing_by_three check (operator <> checker and operator <> duty_manager and checker <> duty_manager)
@@ -259,7 +258,7 @@ $$;
 create trigger standing_needs_grant before insert on standing_approval for each row execute function standing_needs_grant();
 
 create table standing_approval_revocation (
-    standing_id    bigint primary key references standing_approval,
+    approval_id    bigint primary key references standing_approval,
     revoked_by     employee_no not null references employee,
     revoked_at     timestamptz not null,
     reason         text not null check (length(trim(reason)) >= 2)
@@ -268,8 +267,8 @@ create function standing_revoked_by_one_of_three() returns trigger language plpg
 $$
 begin
     if not exists (select 1 from standing_approval s
-                    where s.standing_id = new.standing_id and new.revoked_by in (s.operator, s.checker, s.duty_manager)) then
-        raise exception '长效授权 % 只能由三人之一撤销', new.standing_id
+                    where s.approval_id = new.approval_id and new.revoked_by in (s.operator, s.checker, s.duty_manager)) then
+        raise exception '长效授权 % 只能由三人之一撤销', new.approval_id
             using errcode = 'check_violation', constraint = 'standing_revoked_by_one_of_three';
     end if;
     return new;
@@ -278,14 +277,14 @@ $$;
 create trigger standing_revoked_by_one_of_three before insert on standing_approval_revocation
     for each row execute function standing_revoked_by_one_of_three();
 
--- The standing approval in force on that moment of the bank clock; null if there is none.
+-- The request of the standing approval in force on that moment of the bank clock; null if there is none.
 create function standing_approval_for(moment timestamptz) returns bigint language sql stable as
 $$
-    select s.standing_id
+    select s.approval_id
       from standing_approval s
      where (moment at time zone 'Asia/Shanghai')::date between s.valid_from and s.valid_to
-       and not exists (select 1 from standing_approval_revocation r where r.standing_id = s.standing_id and r.revoked_at <= moment)
-     order by s.standing_id desc
+       and not exists (select 1 from standing_approval_revocation r where r.approval_id = s.approval_id and r.revoked_at <= moment)
+     order by s.approval_id desc
      limit 1
 $$;
 
@@ -297,22 +296,22 @@ $$;
 
 -- Each use is a fact of its own: in which night, and how the pre-checks stood. One that is not green or 不适用 is no use of it.
 create table standing_approval_use (
-    standing_id    bigint not null references standing_approval,
+    approval_id    bigint not null references standing_approval,
     business_date  date not null,
     used_at        timestamptz not null,
     pre_checks     jsonb not null,
-    primary key (standing_id, business_date)
+    primary key (approval_id, business_date)
 );
 create function standing_use_lawful() returns trigger language plpgsql as
 $$
 begin
-    if standing_approval_for(new.used_at) is distinct from new.standing_id then
-        raise exception '长效授权 % 此刻不在有效期内', new.standing_id
+    if standing_approval_for(new.used_at) is distinct from new.approval_id then
+        raise exception '长效授权 % 此刻不在有效期内', new.approval_id
             using errcode = 'check_violation', constraint = 'standing_used_while_valid';
     end if;
     if jsonb_typeof(new.pre_checks) <> 'object'
        or exists (select 1 from jsonb_each_text(new.pre_checks) p where p.value not in ('GREEN', 'NOT_APPLICABLE')) then
-        raise exception '日切前检查未全部通过,长效授权 % 不能使用', new.standing_id
+        raise exception '日切前检查未全部通过,长效授权 % 不能使用', new.approval_id
             using errcode = 'check_violation', constraint = 'standing_used_on_green';
     end if;
     return new;

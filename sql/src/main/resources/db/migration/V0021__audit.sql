@@ -15,12 +15,12 @@ create table audit_row (
     result         text not null check (result in ('DONE', 'REFUSED', 'FAILED'))
 );
 create sequence audit_row_no;
-create index audit_row_of_time on audit_row (recorded_at);
-create index audit_row_of_person on audit_row (employee_no, audit_id);
-create index audit_row_of_action on audit_row (action, audit_id);
-create index audit_row_of_object on audit_row (object text_pattern_ops, audit_id);
-create index audit_row_of_org on audit_row (org_code, audit_id);
-create index audit_row_not_done on audit_row (result, audit_id) where result <> 'DONE';
+create index audit_row_of_time on audit_row (bank_time, audit_id);
+create index audit_row_of_person on audit_row (employee_no, bank_time, audit_id);
+create index audit_row_of_action on audit_row (action, bank_time, audit_id);
+create index audit_row_of_org on audit_row (org_code, bank_time, audit_id);
+create index audit_row_of_object on audit_row (object text_pattern_ops, bank_time, audit_id);
+create index audit_row_not_done on audit_row (result, bank_time, audit_id) where result <> 'DONE';
 
 -- A number belongs to a transaction that had its own number before: so the sealer knows when an absent row can no longer come.
 create function audit_row_numbered() returns trigger language plpgsql security definer set search_path = yingyun, pg_temp as

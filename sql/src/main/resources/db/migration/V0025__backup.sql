@@ -20,8 +20,8 @@ create table backup (
     constraint backup_verified_after_its_end check (verified_at >= finished_at)
 );
 
--- What JOB-005 and JOB-130 did. COVERED: nights are being caught up and a backup of the last minutes is there; NOT_APPLICABLE: the
--- server is given by --db, its administrators back it up.
+-- What JOB-005 and JOB-130 did. COVERED: a backup of the last minutes serves (JOB-130's only while nights are caught up);
+-- NOT_APPLICABLE: the server is given by --db, its administrators back it up.
 create table job_backup (
     job_run_id  bigint primary key references job_run,
     outcome     text not null check (outcome in ('TAKEN', 'COVERED', 'NOT_APPLICABLE')),

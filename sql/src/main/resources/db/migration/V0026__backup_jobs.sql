@@ -9,6 +9,6 @@ insert into job_dependency (job_code, needs) values
     ('JOB-130', 'JOB-110'), ('JOB-130', 'JOB-111'), ('JOB-130', 'JOB-120');
 
 insert into parameter (parameter_code, name_zh, unit) values
-    ('backup.coveredMinutes', '补做日终时两次备份的最短间隔', '分钟');
+    ('backup.coveredMinutes', '此时间内的备份视为仍然有效', '分钟');
 insert into parameter_value (parameter_code, valid_from, value, maker, checker) values
     ('backup.coveredMinutes', date '2000-01-01', '15', 'SYSTEM', 'SYSTEM');

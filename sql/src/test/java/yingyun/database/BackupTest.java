@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -76,9 +77,9 @@ class BackupTest {
         long before;
         long after;
         try {
-            Patience.waitFor(() -> lastTurn() > 50, java.time.Duration.ofSeconds(20));
+            Patience.waitFor(() -> lastTurn() > 50, Duration.ofSeconds(20));
             before = lastTurn();
-            backup = backups().take(to, "2026-06-15").backup();
+            backup = backups().take(to, "2026-06-15", Backups.ALL).backup();
             after = lastTurn();
         } finally {
             enough.set(true);
@@ -116,7 +117,7 @@ class BackupTest {
             // The copy is a bank of its own: its next backup goes under the same key.
             Backup second = there.backups()
                     .orElseThrow()
-                    .take(folder.resolve("second"), "-")
+                    .take(folder.resolve("second"), "-", Backups.ALL)
                     .backup();
             assertThat(second.keyFingerprint()).isEqualTo(backup.keyFingerprint());
         }
@@ -142,7 +143,8 @@ class BackupTest {
 
     @Test
     void one_changed_byte_anywhere_is_found_and_named_and_nothing_is_restored() throws IOException {
-        Backup backup = backups().take(folder.resolve("damaged"), "-").backup();
+        Backup backup =
+                backups().take(folder.resolve("damaged"), "-", Backups.ALL).backup();
         Random dice = new Random(20260615);
         List<Path> files = filesOf(backup.folder());
         assertThat(files).hasSize(4);
@@ -174,7 +176,8 @@ class BackupTest {
 
     @Test
     void another_key_or_none_is_told_as_that() throws IOException {
-        Backup backup = backups().take(folder.resolve("other-key"), "-").backup();
+        Backup backup =
+                backups().take(folder.resolve("other-key"), "-", Backups.ALL).backup();
         Home stranger = Home.at(folder.resolve("stranger")).create();
         BackupKey.of(stranger);
 
@@ -192,7 +195,8 @@ class BackupTest {
         owner.sql("create table if not exists public.secret (word text)").update();
         owner.sql("insert into public.secret values ('6222000000000010 张三')").update();
         new Store(home).put(new ByteArrayInputStream("original of 张三".getBytes(StandardCharsets.UTF_8)));
-        Backup backup = backups().take(folder.resolve("sealed"), "-").backup();
+        Backup backup =
+                backups().take(folder.resolve("sealed"), "-", Backups.ALL).backup();
         String key = Files.readString(home.backupKey()).trim();
         String password = new Passwords(home).of(Roles.APP);
 
@@ -220,14 +224,13 @@ class BackupTest {
 
         assertThat(problem(() -> Restoration.restore(to, backups().key(), Home.at(folder.resolve("y")))))
                 .isEqualTo(new BackupProblem.NoBackup(to));
-        Backup first = backups().take(to, "-").backup();
+        Backup first = backups().take(to, "-", Backups.ALL).backup();
         assertThat(part).doesNotExist();
-        Backup second = backups().take(to, "-").backup();
+        Backup second = backups().take(to, "-", Backups.ALL).backup();
         assertThat(second.folder()).isNotEqualTo(first.folder());
         assertThat(Backups.verify(to, home.backupKey())).as("the newest").isEqualTo(second);
 
-        backups().take(to, "-");
-        assertThat(Backups.keepLatest(to, 2)).isEqualTo(1);
+        backups().take(to, "-", 2);
         assertThat(first.folder()).doesNotExist();
         assertThat(new BackupFolder(to).complete()).hasSize(2).contains(second.folder());
     }
@@ -238,9 +241,10 @@ class BackupTest {
         Backups small = new Backups(
                 home,
                 Database.superuser(home, ServerNote.read(home).orElseThrow().port()),
-                path -> 50L << 20);
+                path -> 50L << 20,
+                Duration.ZERO);
 
-        assertThat(problem(() -> small.take(to, "-")))
+        assertThat(problem(() -> small.take(to, "-", Backups.ALL)))
                 .isInstanceOfSatisfying(BackupProblem.NotEnoughSpace.class, space -> {
                     assertThat(space.freeMegabytes()).isEqualTo(50);
                     assertThat(space.neededMegabytes()).isGreaterThan(50);
@@ -254,10 +258,17 @@ class BackupTest {
     @Test
     void a_folder_in_use_is_left_alone_and_a_home_with_content_is_not_overwritten() throws IOException {
         Path to = Files.createDirectories(folder.resolve("busy"));
-        try (HomeLock other = new BackupFolder(to).take()) {
-            assertThat(problem(() -> backups().take(to, "-"))).isInstanceOf(BackupProblem.FolderInUse.class);
+        Backups impatient = new Backups(
+                home,
+                Database.superuser(home, ServerNote.read(home).orElseThrow().port()),
+                Backups::usableSpace,
+                Duration.ZERO);
+        try (HomeLock other = new BackupFolder(to).take(Duration.ZERO)) {
+            assertThat(other.isHeld()).isTrue();
+            assertThat(problem(() -> impatient.take(to, "-", Backups.ALL)))
+                    .isInstanceOf(BackupProblem.FolderInUse.class);
         }
-        backups().take(to, "-");
+        backups().take(to, "-", Backups.ALL);
         Path used = Files.createDirectories(folder.resolve("used"));
         Files.writeString(used.resolve("letter.txt"), "mine");
 

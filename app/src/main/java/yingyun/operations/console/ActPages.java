@@ -60,6 +60,7 @@ class ActPages {
 
     private static String dialog(String action, BusinessDate day, String job, HttpServletRequest request, Model model) {
         model.addAttribute("action", action);
+        model.addAttribute("htmx", Answers.isHtmx(request));
         model.addAttribute("day", day.toString());
         model.addAttribute("job", job);
         model.addAttribute("least", NightActs.LEAST_REASON);

@@ -3,6 +3,7 @@ package yingyun.operations.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,7 @@ import yingyun.web.Needs;
 @ConditionalOnWebApplication
 class ConsolePages {
 
+    private static final Set<String> DONE = Set.of("started", "held", "resumed", "noted", "asked");
     private static final int LOG_LINES = 60;
     private static final int NAVIGATION = 168;
     private static final int NAVIGATION_NARROW = 60;
@@ -64,7 +66,7 @@ class ConsolePages {
         }
         Night night = this.view.of(day.get());
         base(night, model);
-        model.addAttribute("done", done == null || !done.matches("[a-z]{2,20}") ? "" : done);
+        model.addAttribute("done", done == null || !DONE.contains(done) ? "" : done);
         model.addAttribute("head", panels.head(night, operator));
         model.addAttribute("figures", panels.figures(night));
         if (!operator.may(Right.NIGHT_VIEW)) {

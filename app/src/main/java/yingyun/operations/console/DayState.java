@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import yingyun.kernel.BusinessDate;
+import yingyun.kernel.OrgCode;
 import yingyun.kernel.ShellState;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
@@ -43,6 +44,17 @@ class DayState implements ShellState {
                 open.map(day -> state(day, now)).orElse("NONE"),
                 now,
                 kind.filter(BankKind.DEMO::equals).isPresent());
+    }
+
+    @Override
+    public String nameOf(OrgCode org) {
+        return jdbc.sql("""
+                select name, level from org_unit where org_code = :org order by valid_from desc limit 1
+                """)
+                .param("org", org.value())
+                .query((rs, n) -> rs.getString(2).equals("OT") ? org + " " + rs.getString(1) : rs.getString(1))
+                .optional()
+                .orElse(org.value());
     }
 
     private String state(BusinessDate open, LocalDateTime now) {

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 import yingyun.job.JobCode;
 import yingyun.job.JobState;
 import yingyun.kernel.BusinessDate;
+import yingyun.operations.Days;
 
 /** What the tables of the night say, for the console: reads only. */
 @Repository
@@ -64,22 +65,21 @@ class NightRows {
     record Skipped(JobCode job, String code, long accounts) {}
 
     record LogLine(
-            long id,
-            @Nullable String job,
-            String event,
-            Map<String, String> facts,
-            String by,
-            String name,
-            Instant at) {}
+            long id, @Nullable String job, String event, Map<String, String> facts, String by, String name, Instant at) {
+
+        String when() {
+            return Days.dated(at);
+        }
+    }
 
     record Request(long approvalId, String subject, String maker, Instant requestedAt, int steps, int granted) {}
 
-    record Event(
-            String from,
-            String to,
-            Instant at,
-            String by,
-            @Nullable String note) {}
+    record Event(String from, String to, Instant at, String by, @Nullable String note) {
+
+        String when() {
+            return Days.dated(at);
+        }
+    }
 
     List<Run> runs(BusinessDate day) {
         Map<Long, Map<String, String>> facts = stopFacts(day);
@@ -303,10 +303,7 @@ class NightRows {
     }
 
     private Optional<BusinessDate> neighbour(String sql, BusinessDate day) {
-        return jdbc.sql(sql)
-                .param("day", day.day())
-                .query((rs, n) -> Optional.ofNullable(rs.getDate(1)))
-                .single()
+        return jdbc.sql(sql).param("day", day.day()).query((rs, n) -> Optional.ofNullable(rs.getDate(1))).single()
                 .map(date -> BusinessDate.of(date.toLocalDate()));
     }
 

@@ -22,6 +22,7 @@ public final class BreakPatterns {
 
     private static final int WEAK_SHOWN = 3;
     private static final int TOGETHER_MOST = 20;
+    private static final int SUBSETS_OF = 14;
 
     private final Evidence evidence;
     private final long wanted;
@@ -91,7 +92,8 @@ public final class BreakPatterns {
         List<Suspect> strong = equal.stream()
                 .filter(line -> !line.isCounted() || line.accountGapFen() == -wanted)
                 .toList();
-        Confidence confidence = strong.size() == 1 && addsUp ? Confidence.LIKELY : Confidence.POSSIBLE;
+        Confidence confidence =
+                strong.size() == 1 && addsUp && isOnlyWay() ? Confidence.LIKELY : Confidence.POSSIBLE;
         strong.forEach(line -> add(
                 BreakPattern.SINGLE,
                 List.of(line),
@@ -99,6 +101,25 @@ public final class BreakPatterns {
                 Sentence.of(line.isCounted() ? "BR-2102" : line.txCode().equals("TX9900") ? "BR-2100" : "BR-2101")));
         weak(BreakPattern.SINGLE, equal.stream().filter(line -> !strong.contains(line)), "BR-2103");
         count(BreakPattern.SINGLE, strong.size());
+    }
+
+    /** No other parts than the one that fits alone would make the difference too. */
+    private boolean isOnlyWay() {
+        List<Long> others = new ArrayList<>(parts.stream().map(Part::effectFen).toList());
+        others.remove(wanted);
+        if (others.size() > SUBSETS_OF) {
+            return false;
+        }
+        for (int chosen = 1; chosen < 1 << others.size(); chosen++) {
+            long sum = 0;
+            for (int i = 0; i < others.size(); i++) {
+                sum += (chosen >> i & 1) * others.get(i);
+            }
+            if (sum == wanted) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isWanted(Suspect line) {
