@@ -50,8 +50,22 @@ class MessagesTest {
             Map.entry("DU", "duty"),
             Map.entry("BR", "breaks"),
             Map.entry("WB", "web"));
-    private static final Set<String> MODULES =
-            Set.of("eod", "intake", "ledger", "deposit", "proof", "cli", "database", "access", "breaks", "web", "approval", "audit", "operations", "duty", "rb");
+    private static final Set<String> MODULES = Set.of(
+            "eod",
+            "intake",
+            "ledger",
+            "deposit",
+            "proof",
+            "cli",
+            "database",
+            "access",
+            "breaks",
+            "web",
+            "approval",
+            "audit",
+            "operations",
+            "duty",
+            "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
             Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|AP|AU|OP|DU|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");

@@ -44,9 +44,7 @@ final class DemoDesk {
     void forward(boolean toNight) {
         LocalDateTime to = next(clock.now(), toNight ? NIGHT : MORNING);
         clock.set(to);
-        dates.open()
-                .filter(open -> !to.isBefore(open.day().atTime(NIGHT)))
-                .ifPresent(day::arrive);
+        dates.open().filter(open -> !to.isBefore(open.day().atTime(NIGHT))).ifPresent(day::arrive);
     }
 
     Optional<BusinessDate> open() {

@@ -68,7 +68,8 @@ public final class FirstAdministrators {
     private OneTime hire(String role, Instant now, boolean english) {
         String no = "E%06d".formatted(ROLES.indexOf(role) + 1);
         LocalDate today = LocalDate.ofInstant(now, BankClock.ZONE);
-        Map<String, @org.jspecify.annotations.Nullable Object> names = jdbc.sql("select name_zh, name_en from role where role_code = :role")
+        Map<String, @org.jspecify.annotations.Nullable Object> names = jdbc.sql(
+                        "select name_zh, name_en from role where role_code = :role")
                 .param("role", role)
                 .query()
                 .singleRow();
@@ -81,7 +82,8 @@ public final class FirstAdministrators {
                 .param("unknown", HEAD_OFFICE_UNKNOWN)
                 .param("today", today)
                 .update();
-        jdbc.sql("insert into employee_role (employee_no, role_code, valid_from, valid_to) values (:no, :role, :today, :to)")
+        jdbc.sql(
+                        "insert into employee_role (employee_no, role_code, valid_from, valid_to) values (:no, :role, :today, :to)")
                 .param("no", no)
                 .param("role", role)
                 .param("today", today)

@@ -97,8 +97,8 @@ final class ServeWord implements Callable<Integer> {
             if (opened.isDemo()) {
                 nights.run(Optional.empty(), Optional.of(DemoBankSetUp.LAST_NIGHT_AT_START));
             }
-            System.out.println(common.wording()
-                    .of("CLI-2010", Map.of("url", listen.url(port), "day", nights.openDay())));
+            System.out.println(
+                    common.wording().of("CLI-2010", Map.of("url", listen.url(port), "day", nights.openDay())));
             if (opened.isDemo()) {
                 System.out.println(common.wording().of("CLI-2016", Map.of("password", DEMO_PASSWORD)));
             }

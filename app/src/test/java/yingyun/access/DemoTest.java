@@ -83,10 +83,12 @@ class DemoTest {
             List<FirstAdministrators.OneTime> made = first.make(false);
 
             assertThat(made).extracting(FirstAdministrators.OneTime::role).containsExactly("系统管理员", "安全管理员", "审计");
-            assertThat(made).allSatisfy(one -> assertThat(
-                            PasswordRule.broken(one.password(), List.of(one.employeeNo())))
-                    .isEmpty());
-            assertThatThrownBy(() -> first.make(false)).isInstanceOf(Refused.class).hasMessage("AC-1021");
+            assertThat(made)
+                    .allSatisfy(one -> assertThat(PasswordRule.broken(one.password(), List.of(one.employeeNo())))
+                            .isEmpty());
+            assertThatThrownBy(() -> first.make(false))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("AC-1021");
             assertThat(bank.app
                             .sql("select must_change and totp_secret is null from credential")
                             .query((rs, n) -> rs.getBoolean(1))
@@ -96,7 +98,9 @@ class DemoTest {
         try (TestBank bank = new TestBank("DEMO")) {
             var first =
                     new FirstAdministrators(bank.database.app(), new DataSourceTransactionManager(bank.database.app()));
-            assertThatThrownBy(() -> first.make(false)).isInstanceOf(Refused.class).hasMessage("AC-1020");
+            assertThatThrownBy(() -> first.make(false))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("AC-1020");
         }
     }
 }

@@ -66,11 +66,7 @@ class ApprovalPagesTest {
 
     private long correction() {
         bank.act("MC10").keyFigure = Optional.of("0.37");
-        return desk.ask(
-                "test.MC10",
-                Map.of("subject", "ADJ " + ++serial, "fen", "37"),
-                "总账多 0.37 元,凭证未填账号",
-                maker);
+        return desk.ask("test.MC10", Map.of("subject", "ADJ " + ++serial, "fen", "37"), "总账多 0.37 元,凭证未填账号", maker);
     }
 
     private long rerun() {
@@ -122,15 +118,21 @@ class ApprovalPagesTest {
         long id = rerun();
         assertThat(body("/approvals/" + id + "/dialog", checker))
                 .contains("第 1 道 / 共 2 道", "同意,送值班经理", "等:孙春燕 E200003、周美玲 E200004");
-        assertThat(body("/approvals/" + id + "/dialog", manager)).doesNotContain("data-key=\"Ctrl+Enter\"").contains("可复核的人");
+        assertThat(body("/approvals/" + id + "/dialog", manager))
+                .doesNotContain("data-key=\"Ctrl+Enter\"")
+                .contains("可复核的人");
 
-        MockHttpServletResponse first = pages.post("/approvals/" + id + "/agree", Map.of("step", "1", "code", "582914"), true, checker);
+        MockHttpServletResponse first =
+                pages.post("/approvals/" + id + "/agree", Map.of("step", "1", "code", "582914"), true, checker);
         assertThat(PageTester.body(first)).contains("第 2 道 / 共 2 道", "秦长青");
         assertThat(body("/approvals/" + id + "/dialog", manager)).contains("同意并执行", "授权 · 你");
-        MockHttpServletResponse second = pages.post("/approvals/" + id + "/agree", Map.of("step", "2", "code", "582914"), false, manager);
+        MockHttpServletResponse second =
+                pages.post("/approvals/" + id + "/agree", Map.of("step", "2", "code", "582914"), false, manager);
 
         assertThat(second.getRedirectedUrl()).isEqualTo("/approvals/" + id);
-        assertThat(body("/approvals/" + id, manager)).contains("已执行", "孙春燕 同意后已执行").doesNotContain("name=\"code\"");
+        assertThat(body("/approvals/" + id, manager))
+                .contains("已执行", "孙春燕 同意后已执行")
+                .doesNotContain("name=\"code\"");
         assertThat(bank.act("MC08").executed).hasSize(1);
     }
 
@@ -145,7 +147,8 @@ class ApprovalPagesTest {
         MockHttpServletResponse dialog = pages.post("/approvals/" + id + "/agree", form, true, checker);
         assertThat(dialog.getStatus()).isEqualTo(200);
         assertThat(PageTester.body(dialog)).contains("<dialog", "AP-1011").doesNotContain("582914");
-        assertThat(pages.post("/approvals/" + id + "/agree", form, false, maker).getStatus()).isEqualTo(403);
+        assertThat(pages.post("/approvals/" + id + "/agree", form, false, maker).getStatus())
+                .isEqualTo(403);
         assertThat(PageTester.body(pages.post("/approvals/" + id + "/return", Map.of("step", "1"), false, checker)))
                 .contains("AP-1014");
         assertThat(desk.find(id, checker).orElseThrow().state()).isEqualTo(RequestState.WAITING);
@@ -192,10 +195,13 @@ class ApprovalPagesTest {
         assertThat(body("/approvals?box=open", manager)).contains("/approvals/" + mine + "/dialog");
         assertThat(body("/approvals?box=mine", operator)).contains("/approvals/" + mine, "/approvals/" + other, "已撤回");
         assertThat(body("/approvals?box=over&state=WITHDRAWN", manager)).contains("/approvals/" + other + "/dialog");
-        assertThat(body("/approvals?box=over&state=EXECUTED", manager)).doesNotContain("/approvals/" + other + "/dialog");
+        assertThat(body("/approvals?box=over&state=EXECUTED", manager))
+                .doesNotContain("/approvals/" + other + "/dialog");
         assertThat(body("/approvals?box=over&mc=MC10", manager)).doesNotContain("/approvals/" + other + "/dialog");
         assertThat(body("/approvals?box=nonsense", bank.operator("E200010"))).contains("没有等您复核的事项");
-        assertThat(body("/approvals/panel?box=todo", checker)).contains("data-panel=\"approvals\"").doesNotContain("<html");
+        assertThat(body("/approvals/panel?box=todo", checker))
+                .contains("data-panel=\"approvals\"")
+                .doesNotContain("<html");
         assertThat(body("/approvals/mine", checker)).contains("/approvals/" + mine);
         assertThat(body("/approvals/badge", checker)).contains("yy-count-dual");
         assertThat(body("/approvals/badge", bank.operator("E200010"))).doesNotContain("yy-count");
@@ -210,7 +216,9 @@ class ApprovalPagesTest {
         String first = body("/approvals?box=mine", operator);
         assertThat(first).contains("下一批");
         String next = first.replaceAll("(?s).*before=([0-9]+)\"[^>]*>下一批.*", "$1");
-        assertThat(body("/approvals?box=mine&before=" + next, operator)).contains("最新一批").doesNotContain("/approvals/" + next + "/dialog");
+        assertThat(body("/approvals?box=mine&before=" + next, operator))
+                .contains("最新一批")
+                .doesNotContain("/approvals/" + next + "/dialog");
     }
 
     @Test
@@ -223,7 +231,8 @@ class ApprovalPagesTest {
     }
 
     @Test
-    void a_standing_approval_is_asked_for_by_one_granted_by_two_used_on_green_and_revoked_by_any_of_them() throws Exception {
+    void a_standing_approval_is_asked_for_by_one_granted_by_two_used_on_green_and_revoked_by_any_of_them()
+            throws Exception {
         bank.clockAt(LocalDate.of(2026, 7, 1).atTime(9, 0));
         assertThat(body("/approvals/standing", operator)).contains("申请长效授权", "2026-07-01", "2026-07-31");
         assertThat(body("/approvals/standing", checker)).doesNotContain("申请长效授权");
@@ -235,14 +244,16 @@ class ApprovalPagesTest {
             assertThatThrownBy(() -> desk.ask("approval.standing", wrong, "七月夜间日切长效授权", operator))
                     .isInstanceOfSatisfying(
                             Refused.class,
-                            refused -> assertThat(refused.problem()).isInstanceOf(ApprovalProblem.PeriodNotPossible.class));
+                            refused -> assertThat(refused.problem())
+                                    .isInstanceOf(ApprovalProblem.PeriodNotPossible.class));
         }
         MockHttpServletResponse asked = pages.post(
                 "/approvals/standing",
                 Map.of("from", "2026-07-01", "to", "2026-07-31", "reason", "七月夜间日切长效授权"),
                 false,
                 operator);
-        long id = Long.parseLong(java.util.Objects.requireNonNull(asked.getRedirectedUrl()).replaceAll("\\D", ""));
+        long id = Long.parseLong(
+                java.util.Objects.requireNonNull(asked.getRedirectedUrl()).replaceAll("\\D", ""));
         assertThat(standingOn("2026-07-01 21:30")).isEmpty();
         pages.post("/approvals/" + id + "/agree", Map.of("step", "1", "code", "582914"), false, checker);
         pages.post("/approvals/" + id + "/agree", Map.of("step", "2", "code", "582914"), false, manager);
@@ -263,14 +274,17 @@ class ApprovalPagesTest {
         pages.post("/approvals/standing/" + id + "/revoke", Map.of("reason", "改为逐日授权"), false, manager);
 
         assertThat(standingOn("2026-07-01 21:30")).isEmpty();
-        assertThat(body("/approvals/standing", manager)).contains("已撤销", "改为逐日授权").doesNotContain("/revoke");
+        assertThat(body("/approvals/standing", manager))
+                .contains("已撤销", "改为逐日授权")
+                .doesNotContain("/revoke");
         assertThatThrownBy(() -> use(id, "2026-07-03", "{}"))
                 .satisfies(thrown -> assertThat(Refusals.constraintOf(thrown)).hasValue("standing_used_while_valid"));
     }
 
     private void use(long id, String day, String checks) {
         bank.asApp()
-                .sql("insert into standing_approval_use (approval_id, business_date, used_at, pre_checks) values (:id, :day::date, '2026-07-01 21:30+08', :checks::jsonb)")
+                .sql(
+                        "insert into standing_approval_use (approval_id, business_date, used_at, pre_checks) values (:id, :day::date, '2026-07-01 21:30+08', :checks::jsonb)")
                 .param("id", id)
                 .param("day", day)
                 .param("checks", checks)
@@ -295,9 +309,11 @@ class ApprovalPagesTest {
                         EmployeeNo.SYSTEM);
         MockHttpServletResponse asked = pages.post(
                 "/approvals/cutoff", Map.of("date", "2026-06-15", "reason", "今晚没有长效授权,单独申请"), false, operator);
-        long id = Long.parseLong(java.util.Objects.requireNonNull(asked.getRedirectedUrl()).replaceAll("\\D", ""));
+        long id = Long.parseLong(
+                java.util.Objects.requireNonNull(asked.getRedirectedUrl()).replaceAll("\\D", ""));
 
-        assertThat(desk.agree(id, new ApprovalDesk.Answer(1, "", "582914", ""), checker).state())
+        assertThat(desk.agree(id, new ApprovalDesk.Answer(1, "", "582914", ""), checker)
+                        .state())
                 .isEqualTo(RequestState.EXECUTED);
 
         assertThat(bank.asApp()

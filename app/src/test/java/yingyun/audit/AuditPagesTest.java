@@ -45,8 +45,12 @@ class AuditPagesTest {
     void a_night() {
         AuditTrail trail = bank.bean(AuditTrail.class);
         trail.record(Auditable.done(
-                "NIGHT_HELD", bank.operator("E200001"), "JOB-092 2026-06-15", Map.of("before", "READY", "after", "HELD")));
-        trail.record(Auditable.refused("REQUEST_DECISION", bank.operator("E200001"), "REQUEST 7", Map.of("code", "AP-1004")));
+                "NIGHT_HELD",
+                bank.operator("E200001"),
+                "JOB-092 2026-06-15",
+                Map.of("before", "READY", "after", "HELD")));
+        trail.record(Auditable.refused(
+                "REQUEST_DECISION", bank.operator("E200001"), "REQUEST 7", Map.of("code", "AP-1004")));
         trail.record(Auditable.done("SOMETHING_NEW", bank.operator("E200002"), "=cmd|' /C calc'!A0", Map.of()));
         new Sealer(bank.asApp(), bank.bean(PlatformTransactionManager.class), Clock.systemUTC()).seal();
     }
@@ -76,7 +80,9 @@ class AuditPagesTest {
 
         assertThat(body("/audit"))
                 .contains("暂停作业", "复核被拒", "SOMETHING_NEW", "韩慧敏 E200001", "JOB-092 2026-06-15", "链完整", "已封存至第");
-        assertThat(body("/audit?action=NIGHT_HELD")).contains("JOB-092 2026-06-15").doesNotContain("REQUEST 7<");
+        assertThat(body("/audit?action=NIGHT_HELD"))
+                .contains("JOB-092 2026-06-15")
+                .doesNotContain("REQUEST 7<");
         assertThat(body("/audit?object=6222021234567890123")).contains("没有符合条件的记录");
 
         assertThat(read()).isEqualTo(before + 3);
@@ -85,7 +91,8 @@ class AuditPagesTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(PageTester.body(pages.get("/audit", auditor, Locale.ENGLISH))).contains("Job held", "Chain whole");
+        assertThat(PageTester.body(pages.get("/audit", auditor, Locale.ENGLISH)))
+                .contains("Job held", "Chain whole");
     }
 
     @Test
@@ -95,8 +102,11 @@ class AuditPagesTest {
                 .query(Long.class)
                 .single();
 
-        assertThat(body("/audit/" + id)).contains("READY", "HELD", Digest.of("READY"), Digest.of("HELD"), "银行时间", "系统时间");
-        assertThatThrownBy(() -> pages.get("/audit/999999", auditor)).rootCause().isInstanceOf(Refused.class);
+        assertThat(body("/audit/" + id))
+                .contains("READY", "HELD", Digest.of("READY"), Digest.of("HELD"), "银行时间", "系统时间");
+        assertThatThrownBy(() -> pages.get("/audit/999999", auditor))
+                .rootCause()
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -111,7 +121,9 @@ class AuditPagesTest {
         assertThat(PageTester.body(file))
                 .contains("文件号 AX-20260615-", "何志强 E200008", "失效时间 2026-06-22", "\"'=cmd|", "SOMETHING_NEW")
                 .doesNotContain("\"=cmd");
-        assertThatThrownBy(() -> pages.get(path, bank.operator("E200002"))).rootCause().isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> pages.get(path, bank.operator("E200002")))
+                .rootCause()
+                .isInstanceOf(Refused.class);
         LocalDateTime now = bank.bean(BankClock.class).now();
         bank.bean(BankClock.class).set(now.plus(Duration.ofDays(8)));
         try {
@@ -142,9 +154,9 @@ class AuditPagesTest {
                         bank.bean(BankClock.class).instant()))
                 .rootCause()
                 .hasMessageContaining("export_above_500_needs_approval");
-        String asked = java.util.Objects.requireNonNull(pages.post(
-                        "/audit/export", Map.of("action", "BULK", "reason", "抽查六月十五日批量操作"), false, auditor)
-                .getRedirectedUrl());
+        String asked = java.util.Objects.requireNonNull(
+                pages.post("/audit/export", Map.of("action", "BULK", "reason", "抽查六月十五日批量操作"), false, auditor)
+                        .getRedirectedUrl());
         long request = Long.parseLong(asked.replaceAll("\\D", ""));
         assertThat(exports.of(auditor.employeeNo(), bank.bean(BankClock.class).instant()))
                 .noneMatch(export -> export.rows() > 500);
@@ -155,7 +167,9 @@ class AuditPagesTest {
                 .anySatisfy(export -> {
                     assertThat(export.rows()).isEqualTo(501);
                     assertThat(export.approvalId()).hasValue(request);
-                    assertThat(PageTester.body(pages.get("/audit/export/" + export.fileId(), auditor)).lines()).hasSize(503);
+                    assertThat(PageTester.body(pages.get("/audit/export/" + export.fileId(), auditor))
+                                    .lines())
+                            .hasSize(503);
                 });
     }
 }

@@ -70,8 +70,9 @@ final class BreakBank implements AutoCloseable {
     /** The pages as this person gets them: what the login would say of him stands in the request. */
     MockMvc as(Operator operator) {
         return MockMvcBuilders.standaloneSetup(web.getBean("breakPages"), web.getBean("breakActs"))
-                .setControllerAdvice(
-                        web.getBeansWithAnnotation(ControllerAdvice.class).values().toArray())
+                .setControllerAdvice(web.getBeansWithAnnotation(ControllerAdvice.class)
+                        .values()
+                        .toArray())
                 .setCustomArgumentResolvers(new HandlerMethodArgumentResolver() {
                     @Override
                     public boolean supportsParameter(MethodParameter parameter) {
@@ -110,7 +111,8 @@ final class BreakBank implements AutoCloseable {
     Operator operator(String employeeNo) {
         EmployeeNo no = EmployeeNo.of(employeeNo);
         Map<Right, DataScope> rights = new HashMap<>();
-        Set<String> roles = new HashSet<>(bank.texts("select role_code from employee_role where employee_no = ?", employeeNo));
+        Set<String> roles =
+                new HashSet<>(bank.texts("select role_code from employee_role where employee_no = ?", employeeNo));
         OrgCode org = OrgCode.of(bank.texts("select org_code from employee where employee_no = ?", employeeNo)
                 .getFirst());
         bank.texts("""
@@ -127,9 +129,7 @@ final class BreakBank implements AutoCloseable {
             case "ALL" -> DataScope.all(person);
             case "TREE" ->
                 DataScope.of(
-                        Set.copyOf(bank.night
-                                .bean(OrgTree.class)
-                                .subtree(org, BusinessDate.of(DemoNights.CENT_DAY))),
+                        Set.copyOf(bank.night.bean(OrgTree.class).subtree(org, BusinessDate.of(DemoNights.CENT_DAY))),
                         person);
             case "ORG" -> DataScope.of(Set.of(org), person);
             default -> DataScope.of(Set.of(), person);

@@ -82,7 +82,8 @@ class BreakInvestigatorTest {
         owner = pages.person("OUTLET_SUPERVISOR", ORG);
         neighbour = pages.person("OUTLET_SUPERVISOR", "320500200");
         branch = pages.person("T1_OPS", "320000000");
-        batchOperator = pages.operator(DemoPeople.withRole("EOD_OPERATOR").getFirst().employeeNo());
+        batchOperator =
+                pages.operator(DemoPeople.withRole("EOD_OPERATOR").getFirst().employeeNo());
     }
 
     @AfterAll
@@ -132,7 +133,8 @@ class BreakInvestigatorTest {
                 .contains("<rect", "yy-f-bad", "16 时起", "RB07", "/eod/jobs/JOB-090/rerun")
                 .doesNotContain("??", "th:", " style=", "onclick", "form=\"adjust\"");
         assertThat(page).doesNotContainPattern("629999[0-9]{8,}").doesNotContain("{0}", "{count}");
-        String balance = pages.bank.texts(
+        String balance = pages.bank
+                .texts(
                         "select to_char(-closing_fen / 100.0, 'FM999,999,999,990.00') from gl_balance where business_date = ? and org_code = ? and subject_code = '201104'",
                         DemoNights.CENT_DAY,
                         ORG)
@@ -152,7 +154,9 @@ class BreakInvestigatorTest {
         assertThat(page)
                 .contains("Break investigator", "Likely", "Manual voucher without account number", "missing")
                 .doesNotContain("很可能", "缺失", "处置", "把握", "借", "??");
-        assertThat(get(batchOperator, "/eod/breaks", "en")).contains("Differences", ID, "Open").doesNotContain("??", "未解决");
+        assertThat(get(batchOperator, "/eod/breaks", "en"))
+                .contains("Differences", ID, "Open")
+                .doesNotContain("??", "未解决");
     }
 
     @Test
@@ -161,12 +165,14 @@ class BreakInvestigatorTest {
         String page = get(owner, "/eod/break/" + ID, "zh");
 
         assertThat(page)
-                .contains("form=\"adjust\"", "ADJ-20260615-001", "value=\"0.01\"", "value=\"122102\"", "value=\"201104\"")
+                .contains(
+                        "form=\"adjust\"", "ADJ-20260615-001", "value=\"0.01\"", "value=\"122102\"", "value=\"201104\"")
                 .contains("更正 " + voucher(), "data-key=\"T\"", "data-key=\"Ctrl+Enter\"");
         assertThat(get(owner, "/eod/break/" + ID + "?proposal=park", "zh")).contains("value=\"224105\"");
-        assertThat(reversal()).satisfiesExactly(
-                line -> assertThat(line).isEqualTo(typed("D", true, "122102", "0.01", line.summary())),
-                line -> assertThat(line).isEqualTo(typed("C", true, "201104", "0.01", line.summary())));
+        assertThat(reversal())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo(typed("D", true, "122102", "0.01", line.summary())),
+                        line -> assertThat(line).isEqualTo(typed("C", true, "201104", "0.01", line.summary())));
     }
 
     @Test
@@ -178,15 +184,26 @@ class BreakInvestigatorTest {
         for (Operator stranger : List.of(neighbour, otherProvince)) {
             assertThat(get(stranger, "/eod/breaks", "zh")).doesNotContain(ID);
             refused(request(stranger, MockMvcRequestBuilders.get("/eod/break/" + ID)), BreakProblem.NotFound.class);
-            refused(request(stranger, MockMvcRequestBuilders.get("/eod/break/" + ID + "/evidence")), BreakProblem.NotFound.class);
+            refused(
+                    request(stranger, MockMvcRequestBuilders.get("/eod/break/" + ID + "/evidence")),
+                    BreakProblem.NotFound.class);
             for (String act : List.of("adjust", "preview", "note")) {
                 refused(
-                        request(stranger, MockMvcRequestBuilders.post("/eod/break/" + ID + "/" + act).param("text", "看看")),
+                        request(
+                                stranger,
+                                MockMvcRequestBuilders.post("/eod/break/" + ID + "/" + act)
+                                        .param("text", "看看")),
                         BreakProblem.NotFound.class);
             }
         }
-        for (String nonsense : List.of("1", "2026-06-15-GL_SUBLEDGER-320500100-201104-USD", "2026-02-30-GL_SUBLEDGER-320500100-201104-CNY", "x' or 1=1")) {
-            refused(request(batchOperator, MockMvcRequestBuilders.get("/eod/break/{id}", nonsense)), BreakProblem.NotFound.class);
+        for (String nonsense : List.of(
+                "1",
+                "2026-06-15-GL_SUBLEDGER-320500100-201104-USD",
+                "2026-02-30-GL_SUBLEDGER-320500100-201104-CNY",
+                "x' or 1=1")) {
+            refused(
+                    request(batchOperator, MockMvcRequestBuilders.get("/eod/break/{id}", nonsense)),
+                    BreakProblem.NotFound.class);
         }
     }
 
@@ -198,7 +215,10 @@ class BreakInvestigatorTest {
                 .findFirst()
                 .orElseThrow();
         String deputy = String.valueOf(supervisor.deputyEmployeeNo());
-        pages.bank.night.asOwner().sql("""
+        pages.bank
+                .night
+                .asOwner()
+                .sql("""
                 with asked as (
                     insert into approval (mc_code, subject, reason, maker, requested_at, expires_at)
                     values ('MC16', 'DEPUTY', '休假三日,由邻近网点代班', :principal, timestamptz '2026-06-14 09:00+08',
@@ -222,12 +242,17 @@ class BreakInvestigatorTest {
                 deputy)) {
             refused(() -> act().prospect(facts, EmployeeNo.of(wrong)), BreakProblem.NotTheAccountingOwner.class);
         }
-        pages.bank.night.asOwner()
-                .sql("insert into employee_role (employee_no, role_code, valid_from) values (:no, 'EOD_OPERATOR', date '2026-01-01')")
+        pages.bank
+                .night
+                .asOwner()
+                .sql(
+                        "insert into employee_role (employee_no, role_code, valid_from) values (:no, 'EOD_OPERATOR', date '2026-01-01')")
                 .param("no", owner.employeeNo().value())
                 .update();
         refused(() -> act().prospect(facts, owner.employeeNo()), BreakProblem.NotTheAccountingOwner.class);
-        pages.bank.night.asOwner()
+        pages.bank
+                .night
+                .asOwner()
                 .sql("delete from employee_role where employee_no = :no and role_code = 'EOD_OPERATOR'")
                 .param("no", owner.employeeNo().value())
                 .update();
@@ -239,12 +264,12 @@ class BreakInvestigatorTest {
     void lines_that_cannot_be_posted_or_do_not_help_are_refused() {
         String own = accountOf(ORG);
         String others = accountOf("320500200");
-        refusedLines(LedgerProblem.AdjustmentUnbalanced.class, blue("D", "201104", "0.02"), blue("C", "122102", "0.01"));
+        refusedLines(
+                LedgerProblem.AdjustmentUnbalanced.class, blue("D", "201104", "0.02"), blue("C", "122102", "0.01"));
         refusedLines(BreakProblem.DifferenceNotSmaller.class, blue("C", "201104", "0.01"), blue("D", "122102", "0.01"));
         refusedLines(BreakProblem.DifferenceNotSmaller.class, blue("D", "201104", "0.02"), blue("C", "122102", "0.02"));
         refusedLines(BreakProblem.DifferenceNotSmaller.class, blue("D", "122102", "0.01"), blue("C", "224105", "0.01"));
-        refusedLines(
-                BreakProblem.DifferenceNotSmaller.class, blue("D", "201104", "0.01"), blue("C", "201101", "0.01"));
+        refusedLines(BreakProblem.DifferenceNotSmaller.class, blue("D", "201104", "0.01"), blue("C", "201101", "0.01"));
         refusedLines(BreakProblem.LinesTooFewOrMany.class, blue("D", "201104", "0.01"));
         refusedLines(LedgerProblem.AdjustmentLineUnknown.class, blue("D", "2011", "0.01"), blue("C", "122102", "0.01"));
         refusedLines(
@@ -260,9 +285,7 @@ class BreakInvestigatorTest {
                 blue("C", "122102", "0.01"));
         Typed withAccount = typed("C", false, "201104", "0.01", "", own);
         assertThat(act().prospect(
-                                facts(
-                                        "ADJ-20260615-001",
-                                        List.of(typed("C", true, "201104", "0.01", ""), withAccount)),
+                                facts("ADJ-20260615-001", List.of(typed("C", true, "201104", "0.01", ""), withAccount)),
                                 owner.employeeNo())
                         .risk()
                         .facts())
@@ -280,7 +303,8 @@ class BreakInvestigatorTest {
         assertThat(page.getStatus()).isEqualTo(200);
         assertThat(page.getContentAsString(StandardCharsets.UTF_8))
                 .contains("预演:差额 0.01 → 0.00", "JOB-090", "form=\"adjust\"");
-        MockHttpServletResponse fragment = answer(owner, form("preview", reversal()).header("HX-Request", "true"));
+        MockHttpServletResponse fragment =
+                answer(owner, form("preview", reversal()).header("HX-Request", "true"));
         assertThat(fragment.getContentAsString(StandardCharsets.UTF_8))
                 .contains("0.01 → 0.00")
                 .doesNotContain("<html", "<main");
@@ -292,7 +316,8 @@ class BreakInvestigatorTest {
     void what_was_typed_is_kept_when_it_is_refused_and_the_refusal_is_audited() throws Exception {
         MockHttpServletResponse page = answer(
                 owner,
-                form("adjust", List.of(blue("D", "201104", "0.07"), blue("C", "122102", "0.06"))).param("reason", REASON));
+                form("adjust", List.of(blue("D", "201104", "0.07"), blue("C", "122102", "0.06")))
+                        .param("reason", REASON));
 
         assertThat(page.getStatus()).isEqualTo(409);
         assertThat(page.getContentAsString(StandardCharsets.UTF_8))
@@ -305,20 +330,31 @@ class BreakInvestigatorTest {
     @Test
     @Order(10)
     void notes_and_exports_stand_in_the_trail_and_in_the_audit_log() throws Exception {
-        assertThat(answer(batchOperator, MockMvcRequestBuilders.post("/eod/break/" + ID + "/note").param("text", "已电话营业部,确认漏填账号"))
+        assertThat(answer(
+                                batchOperator,
+                                MockMvcRequestBuilders.post("/eod/break/" + ID + "/note")
+                                        .param("text", "已电话营业部,确认漏填账号"))
                         .getRedirectedUrl())
                 .isEqualTo("/eod/break/" + ID);
         refused(
-                request(batchOperator, MockMvcRequestBuilders.post("/eod/break/" + ID + "/note").param("text", " ")),
+                request(
+                        batchOperator,
+                        MockMvcRequestBuilders.post("/eod/break/" + ID + "/note")
+                                .param("text", " ")),
                 BreakProblem.NoteTooShortOrLong.class);
-        MockHttpServletResponse text = answer(batchOperator, MockMvcRequestBuilders.get("/eod/break/" + ID + "/evidence"));
+        MockHttpServletResponse text =
+                answer(batchOperator, MockMvcRequestBuilders.get("/eod/break/" + ID + "/evidence"));
         MockHttpServletResponse table = answer(
-                batchOperator, MockMvcRequestBuilders.get("/eod/break/" + ID + "/evidence").param("format", "csv"));
+                batchOperator,
+                MockMvcRequestBuilders.get("/eod/break/" + ID + "/evidence").param("format", "csv"));
 
         assertThat(text.getContentAsString(StandardCharsets.UTF_8)).contains("很可能", "缺失", voucher(), "已电话营业部");
-        assertThat(table.getContentAsString(StandardCharsets.UTF_8)).startsWith("\uFEFF\"section\"").contains("\"candidate\"");
+        assertThat(table.getContentAsString(StandardCharsets.UTF_8))
+                .startsWith("\uFEFF\"section\"")
+                .contains("\"candidate\"");
         assertThat(get(batchOperator, "/eod/break/" + ID, "zh")).contains("已电话营业部", "导出证据 csv");
-        assertThat(pages.bank.number("select count(*) from audit_row where action in ('BREAK_NOTED', 'BREAK_EXPORTED')"))
+        assertThat(pages.bank.number(
+                        "select count(*) from audit_row where action in ('BREAK_NOTED', 'BREAK_EXPORTED')"))
                 .isEqualTo(3);
     }
 
@@ -337,12 +373,13 @@ class BreakInvestigatorTest {
         Map<String, String> anew = facts("ADJ-20260615-002", reversal());
         assertThat(act().prospect(anew, owner.employeeNo()).fingerprint()).isNotEqualTo(first.fingerprint());
 
-        String target = String.valueOf(answer(
-                        owner, form("adjust", reversal(), "ADJ-20260615-002").param("reason", REASON))
-                .getRedirectedUrl());
+        String target = String.valueOf(
+                answer(owner, form("adjust", reversal(), "ADJ-20260615-002").param("reason", REASON))
+                        .getRedirectedUrl());
         assertThat(target).matches("/eod/break/" + ID + "\\?asked=[0-9]+");
         long request = Long.parseLong(target.substring(target.indexOf("asked=") + 6));
-        EmployeeNo checker = EmployeeNo.of(DemoPeople.withRole("EOD_CHECKER").getFirst().employeeNo());
+        EmployeeNo checker =
+                EmployeeNo.of(DemoPeople.withRole("EOD_CHECKER").getFirst().employeeNo());
         Grant grant = new Grant(request, "MC10", "ADJ-20260615-002", owner.employeeNo(), checker);
         assertThatThrownBy(() -> act().execute(grant, anew))
                 .as("nobody has agreed yet")
@@ -365,7 +402,9 @@ class BreakInvestigatorTest {
         assertThat(pages.bank.night.bean(Reconciliations.class).of(DAY)).isEmpty();
         assertThat(pages.bank.problems()).isEmpty();
         assertThat(get(batchOperator, "/eod/break/" + ID, "zh")).contains("已消除").doesNotContain("form=\"adjust\"");
-        refused(() -> act().prospect(facts("ADJ-20260615-003", reversal()), owner.employeeNo()), LedgerProblem.AdjustmentOutsideItsTime.class);
+        refused(
+                () -> act().prospect(facts("ADJ-20260615-003", reversal()), owner.employeeNo()),
+                LedgerProblem.AdjustmentOutsideItsTime.class);
     }
 
     private Investigation investigation() {
@@ -380,8 +419,10 @@ class BreakInvestigatorTest {
     }
 
     private String voucher() {
-        return pages.bank.texts(
-                        "select journal_no from entry where business_date = ? and tx_code = 'TX9900'", DemoNights.CENT_DAY)
+        return pages.bank
+                .texts(
+                        "select journal_no from entry where business_date = ? and tx_code = 'TX9900'",
+                        DemoNights.CENT_DAY)
                 .getFirst();
     }
 
@@ -390,7 +431,8 @@ class BreakInvestigatorTest {
     }
 
     private String accountOf(String org) {
-        return pages.bank.texts(
+        return pages.bank
+                .texts(
                         "select account_no from account where subject_code = '201104' and org_code = ? and until is null order by 1 limit 1",
                         org)
                 .getFirst();
@@ -442,7 +484,10 @@ class BreakInvestigatorTest {
     }
 
     private void agree(long request, EmployeeNo checker) {
-        pages.bank.night.asApp().sql("""
+        pages.bank
+                .night
+                .asApp()
+                .sql("""
                 insert into approval_grant (approval_id, step, mc_code, subject, maker, checker, granted_at)
                 select approval_id, 1, mc_code, subject, maker, :checker, :at from approval where approval_id = :request
                 """)
@@ -489,8 +534,9 @@ class BreakInvestigatorTest {
         assertThatThrownBy(act).satisfies(thrown -> {
             Throwable cause = thrown instanceof Refused ? thrown : thrown.getCause();
             assertThat(cause)
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problem())
-                            .isInstanceOf(problem));
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.problem()).isInstanceOf(problem));
         });
     }
 }

@@ -113,10 +113,12 @@ class ConsoleNightTest {
     @Test
     @Order(2)
     void who_may_not_operate_cannot_start_and_who_may_not_see_sees_nothing() throws Exception {
-        assertThat(post(login(CHECKER), "/eod/nights/2026-06-15/start", Map.of()).statusCode())
+        assertThat(post(login(CHECKER), "/eod/nights/2026-06-15/start", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(get(login(TELLER), "/eod", "zh").statusCode()).isIn(403, 404);
-        assertThat(get(login(CLERK), "/eod/panel/exceptions", "zh").statusCode()).isIn(403, 404);
+        assertThat(get(login(CLERK), "/eod/panel/exceptions", "zh").statusCode())
+                .isIn(403, 404);
         assertThat(page(login(CLERK), "/eod", "zh")).contains("日终概况").doesNotContain("记一笔");
     }
 
@@ -129,10 +131,10 @@ class ConsoleNightTest {
 
         List<Integer> answers;
         try (ExecutorService presses = Executors.newFixedThreadPool(2)) {
-            Callable<Integer> first = () ->
-                    post(one, "/eod/nights/2026-06-15/start", Map.of()).statusCode();
-            Callable<Integer> second = () ->
-                    post(two, "/eod/nights/2026-06-15/start", Map.of()).statusCode();
+            Callable<Integer> first =
+                    () -> post(one, "/eod/nights/2026-06-15/start", Map.of()).statusCode();
+            Callable<Integer> second =
+                    () -> post(two, "/eod/nights/2026-06-15/start", Map.of()).statusCode();
             answers = presses.invokeAll(List.of(first, second)).stream()
                     .map(answer -> answer.resultNow())
                     .sorted()
@@ -142,8 +144,9 @@ class ConsoleNightTest {
 
         assertThat(answers.getFirst()).isEqualTo(303);
         assertThat(answers.getLast()).isBetween(400, 499);
-        assertThat(bank.texts(
-                        "select job_code || ' ' || state from job_run where business_date = date '2026-06-15' and state = 'FAILED'"))
+        assertThat(
+                        bank.texts(
+                                "select job_code || ' ' || state from job_run where business_date = date '2026-06-15' and state = 'FAILED'"))
                 .containsExactly("JOB-092 FAILED");
         assertThat(bank.number("select count(*) from run_log where event = 'night_started'"))
                 .isEqualTo(1);
@@ -230,7 +233,8 @@ class ConsoleNightTest {
                         .statusCode())
                 .isBetween(400, 499);
         TestLogin again = login(OPERATOR);
-        assertThat(post(again, "/eod/jobs/JOB-140/resume", Map.of("date", "2026-06-15")).statusCode())
+        assertThat(post(again, "/eod/jobs/JOB-140/resume", Map.of("date", "2026-06-15"))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(web.getBean(NightShift.class).awaitEnd(60)).isTrue();
         assertThat(post(again, "/eod/nights/2026-06-15/note", Map.of("reason", "已电话通知太仓网点主管"))
@@ -246,18 +250,16 @@ class ConsoleNightTest {
     void a_rerun_is_asked_for_and_waits_for_the_others() throws Exception {
         TestLogin operator = login(OPERATOR);
 
-        HttpResponse<String> asked = post(
-                operator,
-                "/eod/jobs/JOB-090/rerun",
-                Map.of("date", "2026-06-15", "reason", "网点已提交调整分录,重跑核对"));
+        HttpResponse<String> asked =
+                post(operator, "/eod/jobs/JOB-090/rerun", Map.of("date", "2026-06-15", "reason", "网点已提交调整分录,重跑核对"));
 
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(303);
         assertThat(bank.texts("select mc_code || ' ' || subject from approval where mc_code = 'MC08'"))
                 .containsExactly("MC08 RERUN JOB-090 2026-06-15");
         assertThat(bank.texts("select key_figure from approval_content where act = 'eod.rerun'"))
                 .containsExactly("0.01");
-        HttpResponse<String> forced = post(
-                operator, "/eod/jobs/JOB-092/force", Map.of("date", "2026-06-15", "reason", "差额很小先强制完成再说"));
+        HttpResponse<String> forced =
+                post(operator, "/eod/jobs/JOB-092/force", Map.of("date", "2026-06-15", "reason", "差额很小先强制完成再说"));
         assertThat(forced.statusCode()).isBetween(400, 499);
     }
 
@@ -267,15 +269,20 @@ class ConsoleNightTest {
         TestLogin operator = login(OPERATOR);
         String hash = hash(page(operator, "/eod/proof?date=2026-06-14", "zh"));
 
-        assertThat(post(operator, "/eod/proof/2026-06-14/sign", Map.of("hash", "0".repeat(64))).statusCode())
+        assertThat(post(operator, "/eod/proof/2026-06-14/sign", Map.of("hash", "0".repeat(64)))
+                        .statusCode())
                 .isBetween(400, 499);
-        assertThat(post(operator, "/eod/proof/2026-06-14/sign", Map.of("hash", hash)).statusCode())
+        assertThat(post(operator, "/eod/proof/2026-06-14/sign", Map.of("hash", hash))
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(post(operator, "/eod/proof/2026-06-14/sign", Map.of("hash", hash)).statusCode())
+        assertThat(post(operator, "/eod/proof/2026-06-14/sign", Map.of("hash", hash))
+                        .statusCode())
                 .isBetween(400, 499);
-        assertThat(post(login(OTHER_OPERATOR), "/eod/proof/2026-06-14/sign", Map.of("hash", hash)).statusCode())
+        assertThat(post(login(OTHER_OPERATOR), "/eod/proof/2026-06-14/sign", Map.of("hash", hash))
+                        .statusCode())
                 .isBetween(400, 499);
-        assertThat(post(login(CHECKER), "/eod/proof/2026-06-14/sign", Map.of("hash", hash)).statusCode())
+        assertThat(post(login(CHECKER), "/eod/proof/2026-06-14/sign", Map.of("hash", hash))
+                        .statusCode())
                 .isEqualTo(303);
 
         assertThat(bank.texts("select state from business_date where business_date = date '2026-06-14'"))

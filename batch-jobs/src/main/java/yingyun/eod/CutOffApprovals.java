@@ -54,7 +54,7 @@ class CutOffApprovals implements NightAuthority {
         String authority = demand(day);
         if (authority.startsWith(STANDING)) {
             jdbc.sql("""
-                    insert into standing_approval_use (standing_id, business_date, used_at, pre_checks)
+                    insert into standing_approval_use (approval_id, business_date, used_at, pre_checks)
                     values (:standing, :day, :at, jsonb_build_object('previousNight', :previous, 'calendar', :calendar))
                     on conflict do nothing
                     """)

@@ -58,8 +58,8 @@ final class AuditSeals {
                  order by 1
                  limit 100
                 """)
-                .query((rs, n) ->
-                        new Finding("PF-1801", day, "audit_seal", rs.getString(1), "", rs.getString(2), rs.getString(3)))
+                .query((rs, n) -> new Finding(
+                        "PF-1801", day, "audit_seal", rs.getString(1), "", rs.getString(2), rs.getString(3)))
                 .list();
     }
 

@@ -41,9 +41,13 @@ class AuditSealsTest {
             if (seal == 1) {
                 owner.sql("select nextval('audit_row_no')").query(Long.class).single();
             }
-            owner.sql("select seal_audit(100, '2026-06-15 15:00:01.5Z')").query(Long.class).single();
+            owner.sql("select seal_audit(100, '2026-06-15 15:00:01.5Z')")
+                    .query(Long.class)
+                    .single();
         }
-        owner.sql("select seal_audit(100, '2026-06-15 15:00:04.5Z')").query(Long.class).single();
+        owner.sql("select seal_audit(100, '2026-06-15 15:00:04.5Z')")
+                .query(Long.class)
+                .single();
     }
 
     @AfterAll
@@ -77,13 +81,17 @@ class AuditSealsTest {
                 "update audit_seal set hash = repeat('b', 64) where seal_no = 1"
             })
     void any_change_is_found(String change) {
-        assertThat(afterwards(change)).isNotEmpty().allMatch(finding -> finding.code().equals("PF-1801"));
+        assertThat(afterwards(change))
+                .isNotEmpty()
+                .allMatch(finding -> finding.code().equals("PF-1801"));
         assertThat(seals.findings(DAY)).isEmpty();
     }
 
     @Test
     void a_row_put_in_the_middle_is_found() {
-        assertThat(afterwards("alter table audit_row disable trigger user", ROW.formatted(1).replace("values (0", "values (9")))
+        assertThat(afterwards(
+                        "alter table audit_row disable trigger user",
+                        ROW.formatted(1).replace("values (0", "values (9")))
                 .isNotEmpty();
     }
 

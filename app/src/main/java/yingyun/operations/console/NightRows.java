@@ -65,18 +65,29 @@ class NightRows {
     record Skipped(JobCode job, String code, long accounts) {}
 
     record LogLine(
-            long id, @Nullable String job, String event, Map<String, String> facts, String by, String name, Instant at) {
+            long id,
+            @Nullable String job,
+            String event,
+            Map<String, String> facts,
+            String by,
+            String name,
+            Instant at) {
 
-        String when() {
+        public String when() {
             return Days.dated(at);
         }
     }
 
     record Request(long approvalId, String subject, String maker, Instant requestedAt, int steps, int granted) {}
 
-    record Event(String from, String to, Instant at, String by, @Nullable String note) {
+    record Event(
+            String from,
+            String to,
+            Instant at,
+            String by,
+            @Nullable String note) {
 
-        String when() {
+        public String when() {
             return Days.dated(at);
         }
     }
@@ -303,7 +314,10 @@ class NightRows {
     }
 
     private Optional<BusinessDate> neighbour(String sql, BusinessDate day) {
-        return jdbc.sql(sql).param("day", day.day()).query((rs, n) -> Optional.ofNullable(rs.getDate(1))).single()
+        return jdbc.sql(sql)
+                .param("day", day.day())
+                .query((rs, n) -> Optional.ofNullable(rs.getDate(1)))
+                .single()
                 .map(date -> BusinessDate.of(date.toLocalDate()));
     }
 

@@ -35,7 +35,14 @@ class JobActsTest {
         "JOB-011, COMPLETED, false, done,    done,  -,       never,      never",
     })
     void of_an_open_night(
-            String job, JobState state, boolean chain, String hold, String goOn, String rerun, String skip, String force) {
+            String job,
+            JobState state,
+            boolean chain,
+            String hold,
+            String goOn,
+            String rerun,
+            String skip,
+            String force) {
         Situation now = new Situation(job(job, state), true, chain, true);
 
         assertThat(why(Act.HOLD, now)).isEqualTo(hold);
@@ -66,7 +73,8 @@ class JobActsTest {
         @Nullable String stop = check ? "LG-1003" : null;
         return new Night.Job(
                 new CatalogueRow(job, "名", "name", 'D', code.equals("JOB-041"), List.of()),
-                new NightRows.Run(job, 1, 1, state, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, 0, 0, 0, stop, Map.of()),
+                new NightRows.Run(
+                        job, 1, 1, state, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, 0, 0, 0, stop, Map.of()),
                 null,
                 Night.Standing.WAITING,
                 List.of(),

@@ -43,8 +43,8 @@ class TimeAxisTest {
 
     @Test
     void moments_outside_lie_at_the_ends_and_order_is_kept_everywhere() {
-        TimeAxis axis = TimeAxis.of(
-                List.of(new Busy(at("15T21:30:00"), at("15T21:31:00"))), at("16T05:45:00"), 10, 500);
+        TimeAxis axis =
+                TimeAxis.of(List.of(new Busy(at("15T21:30:00"), at("15T21:31:00"))), at("16T05:45:00"), 10, 500);
 
         assertThat(axis.x(at("15T20:00:00"))).isEqualTo(10);
         assertThat(axis.x(at("17T00:00:00"))).isCloseTo(510, within(0.01));

@@ -92,8 +92,7 @@ public final class BreakPatterns {
         List<Suspect> strong = equal.stream()
                 .filter(line -> !line.isCounted() || line.accountGapFen() == -wanted)
                 .toList();
-        Confidence confidence =
-                strong.size() == 1 && addsUp && isOnlyWay() ? Confidence.LIKELY : Confidence.POSSIBLE;
+        Confidence confidence = strong.size() == 1 && addsUp && isOnlyWay() ? Confidence.LIKELY : Confidence.POSSIBLE;
         strong.forEach(line -> add(
                 BreakPattern.SINGLE,
                 List.of(line),

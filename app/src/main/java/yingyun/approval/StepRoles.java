@@ -5,11 +5,11 @@ import org.springframework.stereotype.Repository;
 
 /** Which roles decide a step, by name. */
 @Repository
-class RoleNames {
+class StepRoles {
 
     private final JdbcClient jdbc;
 
-    RoleNames(JdbcClient jdbc) {
+    StepRoles(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
