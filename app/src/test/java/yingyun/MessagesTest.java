@@ -64,7 +64,8 @@ class MessagesTest {
             "approval",
             "audit",
             "operations",
-            "duty");
+            "duty",
+            "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE =
             Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|AP|AU|OP|DU|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");

@@ -91,7 +91,7 @@ public final class DutyBench {
         context = new SpringApplicationBuilder(Beans.class)
                 .initializers(beans)
                 .properties(
-                        "server.port=0",
+                        "server.port=" + System.getProperty("bench.port", "0"),
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
                         "spring.main.allow-bean-definition-overriding=true")
@@ -242,6 +242,7 @@ public final class DutyBench {
         @Bean
         CurrentOperator somebody(JdbcClient jdbc, BankClock clock) {
             return request -> Optional.ofNullable(request.getHeader("X-Who"))
+                    .or(() -> Optional.ofNullable(System.getProperty("bench.who")))
                     .map(who -> operator(jdbc, who, clock.now().toLocalDate()));
         }
 
@@ -275,7 +276,7 @@ public final class DutyBench {
         }
     }
 
-    /** The codes of the audit rows since a mark, in order. */
+    /** The actions of the audit rows since a mark, in order. */
     public List<String> auditedSince(int mark) {
         return new ArrayList<>(audited.subList(mark, audited.size()))
                 .stream().map(Auditable::action).toList();

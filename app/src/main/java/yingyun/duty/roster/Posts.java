@@ -25,10 +25,12 @@ public class Posts {
 
     public List<Shift> shifts(LocalDate day) {
         return jdbc.sql("""
-                select distinct on (shift_code) shift_code, name_zh, name_en, starts, ends
-                  from shift_type
-                 where valid_from <= :day
-                 order by shift_code, valid_from desc
+                select shift_code, name_zh, name_en, starts, ends
+                  from (select distinct on (shift_code) *
+                          from shift_type
+                         where valid_from <= :day
+                         order by shift_code, valid_from desc) s
+                 order by starts
                 """)
                 .param("day", day)
                 .query((rs, n) -> new Shift(

@@ -33,7 +33,14 @@ class RunBookPages {
 
     @GetMapping("/run-book")
     @Needs(Right.RUN_BOOK_VIEW)
-    String index(@RequestParam(defaultValue = "") String q, Locale locale, Model model) {
+    String index(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String incident,
+            Locale locale,
+            Model model) {
+        if (RunBook.isIncident(incident)) {
+            return "redirect:/run-book/" + incident.toUpperCase(Locale.ROOT);
+        }
         Wording wording = Wording.in(locale.getLanguage());
         model.addAttribute("q", q);
         model.addAttribute("incidents", q.isBlank() ? book.all(wording) : book.search(q, wording));

@@ -104,7 +104,7 @@ class TodayPage {
         model.addAttribute(
                 "dutyManager",
                 assignments.onDuty(now).stream()
-                        .filter(duty -> duty.postCode().endsWith("_DUTY"))
+                        .filter(duty -> duty.postCode().endsWith("_DUTY") && !now.isAfter(duty.endsAt()))
                         .map(duty -> new Head(duty.name(), CLOCK.format(duty.endsAt()), duty.onCall()))
                         .toList());
     }

@@ -160,7 +160,9 @@ class StartOfDayPages {
                 wording.of("OP-33-" + standing.item().name(), java.util.Map.of()),
                 standing.result(),
                 sentence,
-                standing.byPeople().map(said -> said.by() + " " + said.byName()).orElse(""),
+                standing.byPeople()
+                        .map(said -> said.by() + " " + said.byName())
+                        .orElse(standing.reading().isManual() ? "" : "SYSTEM"),
                 standing.byPeople().map(said -> TIME.format(said.at())).orElse(""),
                 standing.byPeople().map(Checks.Recorded::note).orElse(""),
                 standing.isGood(),

@@ -71,7 +71,7 @@ class RunBookTest {
     @Tag("db")
     void the_pages_show_steps_in_both_languages_and_the_regulators_clock_of_the_day() {
         DutyBench bank = DutyBench.shared();
-        bank.clock("2026-06-15T23:26:00");
+        bank.clock("2026-06-15T23:26:30");
         String page = bank.page("/run-book/RB07", "E100015");
         assertThat(page)
                 .contains(
@@ -99,7 +99,7 @@ class RunBookTest {
                 values ('incident.report.first.minutes', date '2026-08-01', '20', 'E100022', 'E100023')
                 """).update();
         assertThat(bank.page("/run-book", "E100005")).contains("30 分钟内");
-        bank.clock("2026-08-01T10:00:00");
+        bank.clock("2026-08-01T10:00:30");
         assertThat(bank.page("/run-book", "E100005")).contains("20 分钟内", "08-01 10:20");
     }
 }

@@ -199,7 +199,7 @@ class StartOfDayTest {
                 .update();
         try {
             assertThat(state.line().state()).isEqualTo("CLOSING");
-            assertThat(bank.page("/eod/start-of-day/state", "E100042")).contains("日终中 · 联机不停");
+            assertThat(bank.page("/eod/start-of-day/state", "E100042")).contains("日终中", "联机不停");
         } finally {
             owner.sql("update business_date set state = 'CLOSED' where business_date = date '2026-06-21'")
                     .update();
