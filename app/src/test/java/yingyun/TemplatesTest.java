@@ -27,7 +27,7 @@ class TemplatesTest {
     /** What stands inside an element whose text is set is a sample for those who open the file itself. */
     private static final Pattern SAMPLE = Pattern.compile("(th:text=\"[^\"]*\"[^<>]*>)[^<]*<");
 
-    private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]+");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
     private static final Pattern KEY = Pattern.compile("#\\{([\\w.-]+)");
     private static final Pattern ICON = Pattern.compile("icon\\('([a-z0-9-]+)'\\)");
     private static final Pattern FORBIDDEN = Pattern.compile(

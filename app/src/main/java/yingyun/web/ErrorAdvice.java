@@ -91,16 +91,21 @@ class ErrorAdvice {
     }
 
     private static HttpStatus statusOf(Exception thrown) {
-        HttpStatus status =
-                switch (thrown) {
-                    case MethodArgumentTypeMismatchException wrong when wrong.getParameter()
-                            .hasParameterAnnotation(PathVariable.class) -> HttpStatus.NOT_FOUND;
-                    case TypeMismatchException wrong -> HttpStatus.BAD_REQUEST;
-                    case HttpMessageNotReadableException wrong -> HttpStatus.BAD_REQUEST;
-                    case ErrorResponse known -> HttpStatus.resolve(known.getStatusCode().value());
-                    default -> declared(thrown);
-                };
+        HttpStatus status = switch (thrown) {
+            case MethodArgumentTypeMismatchException wrong -> ofArgument(wrong);
+            case TypeMismatchException wrong -> HttpStatus.BAD_REQUEST;
+            case HttpMessageNotReadableException wrong -> HttpStatus.BAD_REQUEST;
+            case ErrorResponse known -> HttpStatus.resolve(known.getStatusCode().value());
+            default -> declared(thrown);
+        };
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+
+    /** An address that cannot be is not there; a field that cannot be is malformed. */
+    private static HttpStatus ofArgument(MethodArgumentTypeMismatchException wrong) {
+        return wrong.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? HttpStatus.NOT_FOUND
+                : HttpStatus.BAD_REQUEST;
     }
 
     private static HttpStatus declared(Exception thrown) {

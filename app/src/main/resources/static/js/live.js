@@ -129,8 +129,11 @@
     }
   }
 
+  /** The rail has room for the figure only. */
   function say(text) {
-    foot.querySelector('[data-live-text]').textContent = text;
+    foot.title = text;
+    const figure = window.innerWidth < 1400 && text.match(/\d+ ms/);
+    foot.querySelector('[data-live-text]').textContent = figure ? figure[0] : text;
   }
 
   function offline(seconds) {

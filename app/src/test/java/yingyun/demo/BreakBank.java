@@ -20,6 +20,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
+import org.thymeleaf.spring6.ISpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import yingyun.YingyunApplication;
 import yingyun.database.Home;
@@ -87,9 +88,16 @@ final class BreakBank implements AutoCloseable {
                         return operator;
                     }
                 })
-                .setViewResolvers(web.getBean(ThymeleafViewResolver.class))
+                .setViewResolvers(views())
                 .setLocaleResolver(web.getBean(LocaleResolver.class))
                 .build();
+    }
+
+    private ThymeleafViewResolver views() {
+        ThymeleafViewResolver resolver = new ThymeleafViewResolver();
+        resolver.setTemplateEngine(web.getBean(ISpringTemplateEngine.class));
+        resolver.setCharacterEncoding("UTF-8");
+        return resolver;
     }
 
     /** The first person with that role whose own org it is. */

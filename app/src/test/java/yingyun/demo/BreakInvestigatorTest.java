@@ -384,7 +384,7 @@ class BreakInvestigatorTest {
         assertThatThrownBy(() -> act().execute(grant, anew))
                 .as("nobody has agreed yet")
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> agree(request, owner.employeeNo())).hasMessageContaining("grant_checked_by_another");
+        assertThatThrownBy(() -> agree(request, owner.employeeNo())).hasMessageContaining("不能复核自己的申请");
         agree(request, checker);
 
         act().execute(grant, anew);

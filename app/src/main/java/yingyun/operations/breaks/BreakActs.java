@@ -88,7 +88,7 @@ class BreakActs {
             model.addAttribute("problem", texts.of(refused.problem()));
         }
         if (!htmx.isEmpty()) {
-            return "operations/breaks/break :: trial";
+            return "operations/breaks/parts :: trial";
         }
         show(model, found, draft, form, operator, texts);
         return "operations/breaks/break";

@@ -42,7 +42,7 @@ class BreakLists {
                                 found.key().subjectCode(),
                                 found.key().currency())
                         .strip(),
-                (found.orgName() + " " + found.subjectName()).strip(),
+                (found.orgName() + " " + texts.subject(found)).strip(),
                 Money.grouped(found.naturalFen(found.differenceFen())),
                 texts.of("BR-401%d".formatted(found.state().ordinal())),
                 shape(found.state()));

@@ -38,7 +38,7 @@ final class BreakSteps {
                         1,
                         n.subjects(),
                         n.subjectsLeft(),
-                        key.subjectCode().isEmpty() ? all : key.subjectCode() + " " + found.subjectName()),
+                        key.subjectCode().isEmpty() ? all : key.subjectCode() + " " + texts.subject(found)),
                 step(texts, 2, n.currencies(), n.currenciesLeft(), key.currency()),
                 step(
                         texts,

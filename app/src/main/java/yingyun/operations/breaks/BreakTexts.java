@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import yingyun.kernel.FourEyesAct.Sentence;
 import yingyun.kernel.Problem;
 import yingyun.kernel.Wording;
+import yingyun.ledger.breaks.Break;
 import yingyun.ledger.breaks.BreakPattern;
+import yingyun.ledger.breaks.EntrySets;
 
 /** Words of this page in the reader's language. */
 final class BreakTexts {
@@ -20,6 +22,14 @@ final class BreakTexts {
 
     BreakTexts(Locale locale) {
         this.wording = Wording.in(locale.getLanguage());
+    }
+
+    String subject(Break found) {
+        return wording.isEnglish() ? found.subjectNameEn() : found.subjectName();
+    }
+
+    String subject(EntrySets.Line line) {
+        return wording.isEnglish() ? line.subjectNameEn() : line.subjectName();
     }
 
     String of(String code) {

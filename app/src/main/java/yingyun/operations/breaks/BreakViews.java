@@ -69,7 +69,7 @@ class BreakViews {
                 key.orgCode(),
                 found.orgName(),
                 key.subjectCode(),
-                found.subjectName(),
+                texts.subject(found),
                 key.currency(),
                 texts.of("BR-401%d".formatted(found.state().ordinal())),
                 BreakLists.shape(found.state()),
@@ -157,7 +157,7 @@ class BreakViews {
                         .map(line -> new BreakView.Line(
                                 texts.of("BR-404" + "DCRP".indexOf(line.side())),
                                 line.isRed(),
-                                line.subjectCode() + " " + line.subjectName(),
+                                line.subjectCode() + " " + texts.subject(line),
                                 line.orgCode(),
                                 line.account(),
                                 line.isMissing(),

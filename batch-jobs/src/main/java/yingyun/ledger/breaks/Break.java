@@ -18,6 +18,7 @@ public record Break(
         int naturalSign,
         String orgName,
         String subjectName,
+        String subjectNameEn,
         @Nullable LocalDateTime foundAt) {
 
     /** Where it stands. */

@@ -35,6 +35,7 @@ public class Breaks {
                    coalesce((select o.name from org_unit o where o.org_code = r.org_code and o.valid_from <= r.business_date
                               order by o.valid_from desc limit 1), '') as org_name,
                    coalesce((select s.name_zh from subject s where s.subject_code = r.subject_code), '') as subject_name,
+                   coalesce((select coalesce(s.name_en, s.name_zh) from subject s where s.subject_code = r.subject_code), '') as subject_name_en,
                    coalesce(j.ended_at, j.started_at) as found_at
               from reconciliation r
               join job_run j on j.job_run_id = r.job_run_id
@@ -116,6 +117,7 @@ public class Breaks {
                 rs.getInt("natural_sign"),
                 rs.getString("org_name"),
                 rs.getString("subject_name"),
+                rs.getString("subject_name_en"),
                 found == null ? null : LocalDateTime.ofInstant(found.toInstant(), BankClock.ZONE));
     }
 }

@@ -35,6 +35,7 @@ public class EntrySets {
             String orgCode,
             String subjectCode,
             String subjectName,
+            String subjectNameEn,
             String currency,
             long amountFen,
             String account,
@@ -52,7 +53,8 @@ public class EntrySets {
     public List<Line> of(BusinessDate day, String journalNo, DataScope scope) {
         return jdbc.sql("""
                 select e.journal_no, e.line_no, e.side::text as side, e.entry_kind = 'R' as is_red, e.org_code, e.subject_code,
-                       s.name_zh, e.currency, e.amount_fen, coalesce(e.account_no, '') as account_no,
+                       s.name_zh,
+                       coalesce(s.name_en, s.name_zh) as name_en, e.currency, e.amount_fen, coalesce(e.account_no, '') as account_no,
                        e.account_no is null and s.has_sub_accounts as is_missing, e.tx_code,
                        e.occurred_at at time zone 'Asia/Shanghai' as occurred_at, coalesce(e.summary, '') as summary,
                        coalesce(e.teller_no, '') as teller_no, coalesce(e.authoriser_no, '') as authoriser_no,
@@ -83,6 +85,7 @@ public class EntrySets {
                             rs.getString("org_code"),
                             rs.getString("subject_code"),
                             rs.getString("name_zh"),
+                            rs.getString("name_en"),
                             rs.getString("currency"),
                             rs.getLong("amount_fen"),
                             account.isEmpty() || !theirs ? "" : Masked.account(account),
