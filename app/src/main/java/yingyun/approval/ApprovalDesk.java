@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,7 +37,7 @@ class ApprovalDesk implements FourEyes {
     private final Requests requests;
     private final WrongFigures wrongFigures;
     private final Acts acts;
-    private final ObjectProvider<SecondFactor> secondFactor;
+    private final SecondFactor secondFactor;
     private final AuditTrail audit;
     private final BankClock clock;
     private final TransactionTemplate inTransaction;
@@ -47,7 +46,7 @@ class ApprovalDesk implements FourEyes {
             Requests requests,
             WrongFigures wrongFigures,
             Acts acts,
-            ObjectProvider<SecondFactor> secondFactor,
+            SecondFactor secondFactor,
             AuditTrail audit,
             BankClock clock,
             PlatformTransactionManager transactions) {
@@ -202,7 +201,7 @@ class ApprovalDesk implements FourEyes {
     }
 
     private void factorIsRight(Request request, EmployeeNo checker, String code) {
-        if (request.mc().secondFactor() && !secondFactor.getObject().verify(checker, code.replaceAll("\\s", ""))) {
+        if (request.mc().secondFactor() && !secondFactor.verify(checker, code.replaceAll("\\s", ""))) {
             throw new ApprovalProblem.SecondFactorWrong().refused();
         }
     }

@@ -26,10 +26,10 @@ class RequestSheets {
 
     private final ApprovalDesk desk;
     private final Requests requests;
-    private final RoleNames roles;
+    private final StepRoles roles;
     private final BankClock clock;
 
-    RequestSheets(ApprovalDesk desk, Requests requests, RoleNames roles, BankClock clock) {
+    RequestSheets(ApprovalDesk desk, Requests requests, StepRoles roles, BankClock clock) {
         this.desk = desk;
         this.requests = requests;
         this.roles = roles;

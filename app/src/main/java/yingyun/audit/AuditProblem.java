@@ -33,6 +33,14 @@ sealed interface AuditProblem extends Problem {
         }
     }
 
+    /** Somebody wrote it into a reason or a note; the act does not happen until he takes it out. */
+    record CustomerDataInFact(String fact) implements AuditProblem {
+        @Override
+        public String code() {
+            return "AU-1005";
+        }
+    }
+
     record FilterNotUnderstood(String what) implements AuditProblem {
         @Override
         public String code() {

@@ -5,7 +5,7 @@ import yingyun.kernel.Auditable;
 
 /**
  * What must never stand in the log (SR18): numbers of cards, accounts, identity papers and mobile phones. A fact that holds one is a
- * fault of him who wrote it, and his transaction fails. Masked numbers ({@code 622200****0008}) pass.
+ * matter for him who wrote it: he is refused, and his transaction with it. Masked numbers ({@code 622200****0008}) pass.
  */
 final class CustomerData {
 
@@ -18,18 +18,18 @@ final class CustomerData {
     private CustomerData() {}
 
     static void refuseIn(Auditable fact) {
-        refuse(fact.action(), "object", fact.object());
-        fact.facts().forEach((name, value) -> refuse(fact.action(), name, value));
+        refuse("object", fact.object());
+        fact.facts().forEach(CustomerData::refuse);
     }
 
     static boolean isIn(String value) {
         return CARD_OR_IDENTITY.matcher(value).find() || MOBILE.matcher(value).find();
     }
 
-    private static void refuse(String action, String name, String value) {
+    private static void refuse(String name, String value) {
         if (CARD_OR_IDENTITY.matcher(value).find()
                 || !COUNTED.matcher(name).matches() && MOBILE.matcher(value).find()) {
-            throw new IllegalArgumentException("fact " + name + " of " + action + " looks like customer data");
+            throw new AuditProblem.CustomerDataInFact(name).refused();
         }
     }
 }

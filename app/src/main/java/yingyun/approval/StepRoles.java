@@ -4,12 +4,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Which roles decide a step, by name. */
-@Repository("approvalRoleNames")
-class RoleNames {
+@Repository
+class StepRoles {
 
     private final JdbcClient jdbc;
 
-    RoleNames(JdbcClient jdbc) {
+    StepRoles(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
