@@ -165,7 +165,7 @@ class MissingCentTest {
             refused(posting.apply(right, otherDay), LedgerProblem.AdjustmentNotGranted.class);
             refused(posting.apply(right, otherAct), LedgerProblem.AdjustmentNotGranted.class);
             assertThatThrownBy(() -> correction.grants.grant(requested, 1, "E100001"))
-                    .hasMessageContaining("grant_checked_by_another");
+                    .hasMessageContaining("不能复核自己的申请");
             refused(posting.apply(right, requested), LedgerProblem.AdjustmentNotGranted.class);
             refused(
                     posting.apply(

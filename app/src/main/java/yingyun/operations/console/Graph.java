@@ -37,7 +37,7 @@ record Graph(int width, int height, List<Node> nodes, List<Edge> edges) {
                             .orElse(0));
         }
         int last = columns.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        double step = Math.max(NODE_WIDTH + 20, (width - 2.0 * LEFT - NODE_WIDTH) / Math.max(1, last));
+        double step = Math.max(NODE_WIDTH + 16, (width - 2.0 * LEFT - NODE_WIDTH) / Math.max(1, last));
         Set<JobCode> path = NightView.onPath(night);
         Map<Integer, Integer> filled = new HashMap<>();
         Map<JobCode, Node> nodes = new HashMap<>();
@@ -73,7 +73,7 @@ record Graph(int width, int height, List<Node> nodes, List<Edge> edges) {
                         .max()
                         .orElse(0)
                 + 16;
-        return new Graph(width, (int) height, ordered, edges);
+        return new Graph((int) Math.max(width, LEFT * 2 + last * step + NODE_WIDTH), (int) height, ordered, edges);
     }
 
     private static Edge edge(Node from, Node to) {
