@@ -1,6 +1,8 @@
 package yingyun.web;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -8,7 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -17,23 +19,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class WebConfiguration implements WebMvcConfigurer {
-
-    private static final List<String> MODULES = List.of(
-            "web",
-            "access",
-            "approval",
-            "audit",
-            "operations",
-            "breaks",
-            "investigator",
-            "duty",
-            "eod",
-            "intake",
-            "ledger",
-            "deposit",
-            "proof",
-            "database",
-            "cli");
 
     /** Before those of {@code access}. */
     private static final int FIRST = -200;
@@ -49,14 +34,27 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames(MODULES.stream()
-                .filter(module -> new ClassPathResource("messages/" + module + ".properties").exists())
-                .map(module -> "messages/" + module)
-                .toArray(String[]::new));
+        texts.setBasenames(bundles());
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
         texts.setDefaultLocale(Locale.ROOT);
         return texts;
+    }
+
+    /** Of every module that brings one. */
+    private static String[] bundles() {
+        try {
+            return Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath*:/messages/*.properties"))
+                    .map(file -> String.valueOf(file.getFilename()).replace(".properties", ""))
+                    .filter(name -> !name.endsWith("_en") && !name.equals("help"))
+                    .distinct()
+                    .sorted()
+                    .map(name -> "messages/" + name)
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Bean

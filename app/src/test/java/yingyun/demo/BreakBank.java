@@ -1,5 +1,7 @@
 package yingyun.demo;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.Cookie;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,18 +13,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.MethodParameter;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.LocaleResolver;
-import org.thymeleaf.spring6.ISpringTemplateEngine;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.springframework.web.context.WebApplicationContext;
 import yingyun.YingyunApplication;
+import yingyun.access.TestLogin;
 import yingyun.database.Home;
 import yingyun.database.Store;
 import yingyun.intake.IntakeSettings;
@@ -40,6 +37,8 @@ final class BreakBank implements AutoCloseable {
 
     final DemoNights bank = DemoNights.stoppedForTheCent();
     final ConfigurableApplicationContext web;
+    private final MockMvc pages;
+    private final Map<String, TestLogin> logins = new HashMap<>();
 
     BreakBank() {
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
@@ -61,43 +60,25 @@ final class BreakBank implements AutoCloseable {
                         "server.port=0",
                         "spring.main.allow-bean-definition-overriding=true")
                 .run();
+        pages = MockMvcBuilders.webAppContextSetup((WebApplicationContext) web)
+                .addFilters(web.getBean("springSecurityFilterChain", Filter.class))
+                .build();
     }
 
     <T> T bean(Class<T> type) {
         return web.getBean(type);
     }
 
-    /** The pages as this person gets them: what the login would say of him stands in the request. */
-    MockMvc as(Operator operator) {
-        return MockMvcBuilders.standaloneSetup(web.getBean("breakPages"), web.getBean("breakActs"))
-                .setControllerAdvice(web.getBeansWithAnnotation(ControllerAdvice.class)
-                        .values()
-                        .toArray())
-                .setCustomArgumentResolvers(new HandlerMethodArgumentResolver() {
-                    @Override
-                    public boolean supportsParameter(MethodParameter parameter) {
-                        return parameter.getParameterType().equals(Operator.class);
-                    }
-
-                    @Override
-                    public Object resolveArgument(
-                            MethodParameter parameter,
-                            @org.jspecify.annotations.Nullable ModelAndViewContainer container,
-                            NativeWebRequest request,
-                            @org.jspecify.annotations.Nullable WebDataBinderFactory factory) {
-                        return operator;
-                    }
-                })
-                .setViewResolvers(views())
-                .setLocaleResolver(web.getBean(LocaleResolver.class))
-                .build();
-    }
-
-    private ThymeleafViewResolver views() {
-        ThymeleafViewResolver resolver = new ThymeleafViewResolver();
-        resolver.setTemplateEngine(web.getBean(ISpringTemplateEngine.class));
-        resolver.setCharacterEncoding("UTF-8");
-        return resolver;
+    /** A request as this person's browser sends it, through login, rights and forgery protection. */
+    MvcResult ask(Operator operator, MockHttpServletRequestBuilder request) throws Exception {
+        TestLogin login =
+                logins.computeIfAbsent(operator.employeeNo().value(), no -> TestLogin.of(bank.night.asApp(), no));
+        for (String cookie : login.cookies().split("; ")) {
+            request.cookie(
+                    new Cookie(cookie.substring(0, cookie.indexOf('=')), cookie.substring(cookie.indexOf('=') + 1)));
+        }
+        return pages.perform(request.header(TestLogin.CSRF_HEADER, TestLogin.csrf()))
+                .andReturn();
     }
 
     /** The first person with that role whose own org it is. */

@@ -516,13 +516,12 @@ class BreakInvestigatorTest {
     }
 
     private MockHttpServletResponse answer(Operator who, MockHttpServletRequestBuilder request) throws Exception {
-        return pages.as(who).perform(request).andReturn().getResponse();
+        return pages.ask(who, request).getResponse();
     }
 
     private ThrowingCallable request(Operator who, MockHttpServletRequestBuilder request) {
         return () -> {
-            org.springframework.test.web.servlet.MvcResult result =
-                    pages.as(who).perform(request).andReturn();
+            org.springframework.test.web.servlet.MvcResult result = pages.ask(who, request);
             Exception resolved = result.getResolvedException();
             if (resolved != null) {
                 throw resolved;

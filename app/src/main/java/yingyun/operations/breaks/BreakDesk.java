@@ -117,11 +117,10 @@ class BreakDesk {
                 "ledger.waive",
                 Map.of(
                         "date", key.businessDate().toString(),
-                        "checkCode", key.check().name(),
+                        "check", key.check().name(),
                         "org", key.orgCode(),
                         "subject", key.subjectCode(),
-                        "currency", key.currency(),
-                        "differenceFen", Long.toString(found.differenceFen())),
+                        "currency", key.currency()),
                 reason,
                 who);
         clues.add(key, BreakClues.Kind.ASKED, "MC06", who.employeeNo());

@@ -51,6 +51,8 @@ class BreakViews {
         model.addAttribute("b", view(made, shown.candidate(), who, texts));
         model.addAttribute("r", remedies.of(made, chosen(made, shown.candidate()), shown, who, texts));
         model.addAttribute("candidate", shown.candidate());
+        model.addAttribute("mayRunBook", who.may(Right.RUN_BOOK_VIEW));
+        model.addAttribute("mayFiles", who.may(Right.FILE_VIEW));
     }
 
     BreakView view(Break found, int candidate, Operator who, BreakTexts texts) {

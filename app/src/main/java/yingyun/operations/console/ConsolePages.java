@@ -162,7 +162,7 @@ class ConsolePages {
     private static void base(Night night, Model model) {
         model.addAttribute("night", night);
         model.addAttribute("day", night.day().toString());
-        model.addAttribute("next", night.day().next().toString());
+        model.addAttribute("next", night.day().next().toString().substring(5));
         model.addAttribute("state", night.state().name());
     }
 

@@ -31,12 +31,13 @@ record Gantt(
     private static final int RIGHT = 18;
     private static final double SMALLEST_BAR = 4;
     private static final int LETTER = 11;
+    private static final int LABEL_GAP = 4;
     private static final double ROOM_FOR_TEXT = 12;
 
     /** @param y of its upper edge */
     record Lane(BusinessSystem system, int y) {
 
-        String key() {
+        public String key() {
             return "operations.system." + system;
         }
     }
@@ -59,13 +60,13 @@ record Gantt(
             double textX,
             boolean again) {
 
-        String shortCode() {
+        public String shortCode() {
             return job.value().substring(4);
         }
     }
 
     /** @param kind now, eta, latest, target */
-    record Line(String kind, double x, double labelX, double labelWidth, String label, int row) {}
+    record Line(String kind, double x, double labelX, double labelWidth, String label) {}
 
     /**
      * A label on a moment.
@@ -213,19 +214,33 @@ record Gantt(
         return kept;
     }
 
+    /** Labels beside each other: first pushed to the right, then, where the drawing ends, back to the left. */
     private static List<Line> lines(List<Mark> marks, TimeAxis axis, int width) {
+        List<Mark> ordered =
+                marks.stream().sorted(java.util.Comparator.comparing(Mark::at)).toList();
+        double[] left = new double[ordered.size()];
+        double free = LABEL_WIDTH;
+        for (int i = 0; i < left.length; i++) {
+            double wide = labelWidth(ordered.get(i));
+            left[i] = Math.max(free, axis.x(ordered.get(i).at()) - wide / 2);
+            free = left[i] + wide + LABEL_GAP;
+        }
+        double end = width - 1.0;
+        for (int i = left.length - 1; i >= 0; i--) {
+            double wide = labelWidth(ordered.get(i));
+            left[i] = Math.min(left[i], end - wide);
+            end = left[i] - LABEL_GAP;
+        }
         List<Line> lines = new ArrayList<>();
-        double free = 0;
-        for (Mark mark :
-                marks.stream().sorted(java.util.Comparator.comparing(Mark::at)).toList()) {
-            double x = axis.x(mark.at());
-            double wide = textWidth(mark.label()) + 14;
-            double left = Math.clamp(x - wide / 2, LABEL_WIDTH, width - wide - 1.0);
-            left = Math.min(Math.max(left, free), width - wide - 1.0);
-            lines.add(new Line(mark.kind(), x, left, wide, mark.label(), 0));
-            free = left + wide + 4;
+        for (int i = 0; i < left.length; i++) {
+            Mark mark = ordered.get(i);
+            lines.add(new Line(mark.kind(), axis.x(mark.at()), left[i], labelWidth(mark), mark.label()));
         }
         return lines;
+    }
+
+    private static double labelWidth(Mark mark) {
+        return textWidth(mark.label()) + 14;
     }
 
     /** Near enough at 11 px: a Chinese character is as wide as high, the rest a little more than half. */

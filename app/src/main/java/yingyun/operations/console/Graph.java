@@ -17,7 +17,7 @@ record Graph(int width, int height, List<Node> nodes, List<Edge> edges) {
 
     record Node(JobCode job, String name, String kind, boolean critical, double x, double y, int width, int height) {
 
-        String shortCode() {
+        public String shortCode() {
             return job.value().substring(4);
         }
     }

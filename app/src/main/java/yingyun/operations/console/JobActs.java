@@ -32,11 +32,11 @@ final class JobActs {
         }
 
         /** Empty: one person, log only. */
-        String mc() {
+        public String mc() {
             return mc;
         }
 
-        String path() {
+        public String path() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
@@ -44,15 +44,15 @@ final class JobActs {
     /** @param why not; message key after {@code operations.why.}; empty if allowed */
     record Choice(Act act, String why) {
 
-        boolean allowed() {
+        public boolean allowed() {
             return why.isEmpty();
         }
 
-        String key() {
+        public String key() {
             return "operations.act." + act.path();
         }
 
-        String whyKey() {
+        public String whyKey() {
             return "operations.why." + why;
         }
     }

@@ -68,7 +68,7 @@ record Night(
             double expectedSeconds,
             double usualSeconds) {
 
-        JobCode code() {
+        public JobCode code() {
             return row.jobCode();
         }
 
@@ -76,7 +76,7 @@ record Night(
             return run == null ? JobState.WAITING : run.state();
         }
 
-        String name(boolean english) {
+        public String name(boolean english) {
             return english ? row.nameEn() : row.nameZh();
         }
 
@@ -85,7 +85,7 @@ record Night(
         }
     }
 
-    Optional<Job> job(JobCode code) {
+    public Optional<Job> job(JobCode code) {
         return jobs.stream().filter(job -> job.code().equals(code)).findFirst();
     }
 

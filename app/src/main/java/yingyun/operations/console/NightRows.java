@@ -73,7 +73,7 @@ class NightRows {
             String name,
             Instant at) {
 
-        String when() {
+        public String when() {
             return Days.dated(at);
         }
     }
@@ -87,7 +87,7 @@ class NightRows {
             String by,
             @Nullable String note) {
 
-        String when() {
+        public String when() {
             return Days.dated(at);
         }
     }

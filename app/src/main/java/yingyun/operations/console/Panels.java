@@ -328,7 +328,7 @@ class Panels {
             boolean critical,
             String waitsFor) {
 
-        String tone() {
+        public String tone() {
             return switch (standing) {
                 case DONE -> "ok";
                 case FAILED -> "bad";

@@ -8,7 +8,7 @@ import yingyun.kernel.BusinessDate;
 
 /**
  * Which difference: the cell of one check on one business date. Org is empty for the bank-wide check, subject for the one over all
- * subjects; both are written {@code ALL} in its id, such as {@code 2026-06-15-GL_SUBLEDGER-320500100-201104-CNY}.
+ * subjects; both are written {@code ALL} in its id (left out they mean the same), such as {@code 2026-06-15-GL_SUBLEDGER-320500100-201104-CNY}.
  */
 public record BreakKey(
         BusinessDate businessDate, BreakCheck check, String orgCode, String subjectCode, String currency) {
@@ -16,7 +16,7 @@ public record BreakKey(
     private static final String ALL = "ALL";
     private static final Pattern ID =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})-(TRIAL_BALANCE|GL_SUBLEDGER|INTERBRANCH)"
-                    + "-([0-9]{9}|ALL)-([0-9]{4,8}|ALL)-([A-Z]{3})");
+                    + "-([0-9]{9}|ALL|)-([0-9]{4,8}|ALL|)-([A-Z]{3})");
 
     /** Empty if it is no id. */
     public static Optional<BreakKey> parse(String id) {
