@@ -64,30 +64,40 @@ class AdministrationTest {
 
     /** The request that was just filed, granted and carried out as approval does it. */
     private void grantLast(String checker) {
-        Map<String, Object> asked = bank.owner.sql("""
+        Asked asked = bank.owner
+                .sql("""
                 select a.approval_id, a.mc_code, a.subject, a.maker, c.act, c.facts::text as facts
                   from approval a join approval_content c using (approval_id) order by a.approval_id desc limit 1
-                """).query().singleRow();
-        long id = (Long) asked.get("approval_id");
+                """)
+                .query((rs, n) -> new Asked(
+                        rs.getLong("approval_id"),
+                        rs.getString("mc_code"),
+                        rs.getString("subject"),
+                        rs.getString("maker"),
+                        rs.getString("act"),
+                        rs.getString("facts")))
+                .single();
         bank.app.sql("""
                 insert into approval_grant (approval_id, step, mc_code, subject, maker, checker, granted_at)
                 select approval_id, 1, mc_code, subject, maker, :checker, requested_at from approval where approval_id = :id
-                """).param("checker", checker).param("id", id).update();
+                """).param("checker", checker).param("id", asked.id()).update();
+        Map<String, String> facts = tools.jackson.databind.json.JsonMapper.shared()
+                .readValue(asked.facts(), new tools.jackson.core.type.TypeReference<>() {});
         node.getBeanProvider(FourEyesAct.class).stream()
-                .filter(act -> act.name().equals(asked.get("act")))
+                .filter(act -> act.name().equals(asked.act()))
                 .findFirst()
                 .orElseThrow()
                 .execute(
                         new Grant(
-                                id,
-                                (String) asked.get("mc_code"),
-                                (String) asked.get("subject"),
-                                EmployeeNo.of((String) asked.get("maker")),
+                                asked.id(),
+                                asked.mcCode(),
+                                asked.subject(),
+                                EmployeeNo.of(asked.maker()),
                                 EmployeeNo.of(checker)),
-                        tools.jackson.databind.json.JsonMapper.shared()
-                                .readValue(
-                                        (String) asked.get("facts"), new tools.jackson.core.type.TypeReference<>() {}));
+                        facts);
     }
+
+    private record Asked(long id, String mcCode, String subject, String maker, String act, String facts) {}
 
     @Test
     void a_new_user_is_made_by_two_gets_a_role_by_two_and_logs_in() {
