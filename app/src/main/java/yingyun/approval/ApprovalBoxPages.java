@@ -99,6 +99,14 @@ class ApprovalBoxPages {
     }
 
     /** The violet number of the navigation; nothing where nothing waits. */
+    /** The count as a key figure: none is a figure too. */
+    @GetMapping("/approvals/figure")
+    @Needs(Right.APPROVAL_VIEW)
+    String figure(Operator operator, Model model) {
+        badge(operator, model);
+        return "approval/mine :: figure";
+    }
+
     @GetMapping("/approvals/badge")
     @Needs(Right.APPROVAL_VIEW)
     String badge(Operator operator, Model model) {
