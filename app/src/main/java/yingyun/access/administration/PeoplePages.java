@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -199,6 +201,12 @@ class PeoplePages {
     private String common(Model model, Operator operator, String view) {
         model.addAttribute("mayMake", operator.may(Right.PEOPLE_MAKE));
         model.addAttribute("roles", people.allRoles());
+        boolean english = LocaleContextHolder.getLocale().getLanguage().equals("en");
+        model.addAttribute(
+                "roleNames",
+                people.allRoles().stream()
+                        .collect(Collectors.toMap(
+                                PeopleRegister.Role::roleCode, role -> english ? role.nameEn() : role.nameZh())));
         return view;
     }
 
