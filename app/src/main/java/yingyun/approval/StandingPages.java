@@ -51,7 +51,7 @@ class StandingPages {
             String ended,
             boolean mayRevoke) {}
 
-    record UseLine(long id, String businessDate, String at, String preChecks) {}
+    record UseLine(long id, String businessDate, String at, List<String> preChecks) {}
 
     @GetMapping("/approvals/standing")
     @Needs(Right.APPROVAL_VIEW)
