@@ -1,5 +1,6 @@
 package yingyun.approval;
 
+import java.util.List;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
