@@ -46,6 +46,13 @@ class StandingApprovals {
                 .list();
     }
 
+    boolean exists(long approvalId) {
+        return jdbc.sql("select exists (select from standing_approval where approval_id = :id)")
+                .param("id", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** One that is not revoked and shares a day with the period. */
     Optional<StandingApproval> overlapping(LocalDate from, LocalDate to) {
         return latest().stream()
