@@ -6,10 +6,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -200,12 +198,6 @@ class PeoplePages {
     private String common(Model model, Operator operator, String view) {
         model.addAttribute("mayMake", operator.may(Right.PEOPLE_MAKE));
         model.addAttribute("roles", people.allRoles());
-        boolean english = LocaleContextHolder.getLocale().getLanguage().equals("en");
-        model.addAttribute(
-                "roleNames",
-                people.allRoles().stream()
-                        .collect(Collectors.toMap(
-                                PeopleRegister.Role::roleCode, role -> english ? role.nameEn() : role.nameZh())));
         return view;
     }
 
