@@ -14,7 +14,7 @@ class Seals {
     private static final int MOST_TAIL = 100_000;
 
     private final JdbcClient jdbc;
-    private volatile @Nullable Checked last;
+    private @Nullable Checked last;
 
     Seals(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -28,6 +28,8 @@ class Seals {
 
     private record Checked(long sealNo, boolean fits) {}
 
+    private record Last(long sealNo, long toRow, Instant sealedAt, int tail) {}
+
     /** Empty before the first seal. */
     Optional<State> state() {
         return jdbc.sql("""
@@ -39,16 +41,15 @@ class Seals {
                  limit 1
                 """)
                 .param("most", MOST_TAIL)
-                .query((rs, n) -> new State(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getObject(3, OffsetDateTime.class).toInstant(),
-                        rs.getInt(4),
-                        fits(rs.getLong(1))))
-                .optional();
+                .query((rs, n) -> new Last(
+                        rs.getLong(1), rs.getLong(2), rs.getObject(3, OffsetDateTime.class).toInstant(), rs.getInt(4)))
+                .optional()
+                .map(seal ->
+                        new State(seal.sealNo(), seal.toRow(), seal.sealedAt(), seal.tail(), fits(seal.sealNo())));
     }
 
-    private boolean fits(long sealNo) {
+    /** One reader computes; those who come meanwhile wait for the answer. */
+    private synchronized boolean fits(long sealNo) {
         Checked known = last;
         if (known == null || known.sealNo != sealNo) {
             known = new Checked(sealNo, recomputed(sealNo));

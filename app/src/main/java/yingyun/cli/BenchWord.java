@@ -3,20 +3,26 @@ package yingyun.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code bench day-end}: the same night as always, on generated files in a fresh home, against COPY in the same database. */
+/**
+ * {@code bench day-end}: the same night as always, on generated files in a fresh home, against COPY in the same database. {@code
+ * bench pages}: what people wait for while such a night runs.
+ */
 @Command(
         name = "bench",
         resourceBundle = "messages.help",
         description = "${bundle:bench}",
-        subcommands = BenchWord.Night.class,
+        subcommands = {BenchWord.Night.class, BenchWord.Pages.class},
         mixinStandardHelpOptions = true)
 final class BenchWord implements Callable<Integer> {
 
@@ -25,6 +31,10 @@ final class BenchWord implements Callable<Integer> {
 
     @Mixin
     Language language = new Language();
+
+    @ParentCommand
+    @Nullable
+    Words top;
 
     @Override
     public Integer call() {
@@ -64,6 +74,61 @@ final class BenchWord implements Callable<Integer> {
                 if (temporary) {
                     Folders.delete(home);
                 }
+            }
+        }
+    }
+
+    /** Always in a temporary home: it fills the audit log with rows that tell nothing. */
+    @Command(
+            name = "pages",
+            resourceBundle = "messages.help",
+            description = "${bundle:bench.pages}",
+            sortOptions = false)
+    static final class Pages implements Callable<Integer> {
+
+        @Option(names = "--users", paramLabel = "N", defaultValue = "50", descriptionKey = "bench.users")
+        int users = 50;
+
+        @Option(names = "--watchers", paramLabel = "N", defaultValue = "20", descriptionKey = "bench.watchers")
+        int watchers = 20;
+
+        @Option(names = "--accounts", paramLabel = "N", defaultValue = "200000", descriptionKey = "bench.accounts")
+        long accounts = 200_000;
+
+        @Option(names = "--lines", paramLabel = "M", defaultValue = "200000", descriptionKey = "bench.lines")
+        long lines = 200_000;
+
+        @Option(names = "--audit-rows", paramLabel = "N", defaultValue = "1000000", descriptionKey = "bench.audit-rows")
+        int auditRows = 1_000_000;
+
+        @Mixin
+        Language language = new Language();
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                descriptionKey = "help")
+        boolean helpWanted;
+
+        @ParentCommand
+        @Nullable
+        BenchWord bench;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            CommonOptions common = new CommonOptions();
+            Path home = Files.createTempDirectory("yingyun-bench");
+            common.home = home;
+            common.bank = CommonOptions.BankOption.EMPTY;
+            Path inbox = Files.createDirectories(home.resolve("inbox"));
+            Class<?> application =
+                    Objects.requireNonNull(Objects.requireNonNull(bench).top).application();
+            try (Workplace place = Workplace.open(common, inbox, Optional.empty())) {
+                new BenchPages(application, place, common, inbox, System.out)
+                        .run(new BenchPages.Size(users, watchers, accounts, lines, auditRows));
+                return Words.DONE;
+            } finally {
+                Folders.delete(home);
             }
         }
     }

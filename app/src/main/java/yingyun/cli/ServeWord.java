@@ -1,24 +1,17 @@
 package yingyun.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import yingyun.database.Store;
-import yingyun.intake.IntakeSettings;
-import yingyun.job.Workers;
 
 /** {@code serve}: the web node. A demo bank runs its first nights before it waits at its business date. */
 @Command(name = "serve", resourceBundle = "messages.help", description = "${bundle:serve}", sortOptions = false)
@@ -68,27 +61,16 @@ final class ServeWord implements Callable<Integer> {
     }
 
     private ConfigurableApplicationContext web(Workplace opened) {
-        ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
-            context.registerBean(
-                    "dataSource",
-                    DataSource.class,
-                    () -> opened.database().app(),
-                    bean -> bean.setDestroyMethodName(""));
-            context.registerBean(Store.class, () -> new Store(opened.home()));
-            context.registerBean(
-                    IntakeSettings.class, () -> new IntakeSettings(opened.home().inbox()));
-            Workplace.registerBackups(context, opened.database(), Optional.of(backup.settings(common)));
-            context.registerBean("workers", Workers.class, () -> Workplace.workers(common));
-        };
-        return new SpringApplicationBuilder(Objects.requireNonNull(top).application())
-                .web(WebApplicationType.SERVLET)
-                .initializers(beans)
-                .properties(
-                        "yingyun.demo-bar=" + opened.isDemo(),
-                        "server.port=" + port,
-                        "spring.main.allow-bean-definition-overriding=true")
-                .properties(listen.properties())
-                .run();
+        Map<String, Object> properties = new LinkedHashMap<>(listen.properties());
+        properties.put("yingyun.demo-bar", opened.isDemo());
+        properties.put("server.port", port);
+        return WebNode.start(
+                Objects.requireNonNull(top).application(),
+                opened,
+                common,
+                backup.settings(common),
+                properties,
+                context -> {});
     }
 
     private void firstNights(Workplace opened, ConfigurableApplicationContext web) {

@@ -37,6 +37,7 @@ class LiveHub {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
     private final ObjectProvider<ShellState> state;
+    private final ObjectProvider<PanelWatch> watches;
     private final LivePanels panels = new LivePanels();
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,8 +45,9 @@ class LiveHub {
     private volatile long beatAt = System.nanoTime() - HEARTBEAT;
     private volatile String capsuleSeen = "";
 
-    LiveHub(ObjectProvider<ShellState> state) {
+    LiveHub(ObjectProvider<ShellState> state, ObjectProvider<PanelWatch> watches) {
         this.state = state;
+        this.watches = watches;
     }
 
     /** @param person who asks; he may have many tabs, but not all that a node can hold */
@@ -79,10 +81,12 @@ class LiveHub {
     }
 
     void changed(String panel) {
+        watches.forEach(PanelWatch::changed);
         panels.changed(panel);
     }
 
     void missedSomething() {
+        watches.forEach(PanelWatch::changed);
         panels.renew();
         streams.forEach(stream -> stream.tell("hello", panels.state()));
     }

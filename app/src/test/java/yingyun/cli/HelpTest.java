@@ -68,7 +68,8 @@ class HelpTest {
                         List.of("export", "balances"),
                         List.of("export", "books"),
                         List.of("demo", "files"),
-                        List.of("bench", "day-end"));
+                        List.of("bench", "day-end"),
+                        List.of("bench", "pages"));
     }
 
     @Test

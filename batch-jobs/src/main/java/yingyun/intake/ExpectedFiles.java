@@ -123,7 +123,7 @@ class ExpectedFiles {
 
     /** Every kind of file as it stands on a day. */
     List<RegisterLine> register(BusinessDate day) {
-        return jdbc.sql("""
+        List<Standing> standings = jdbc.sql("""
                 select k.system, k.kind,
                        case when f.late > 0 then 'LATE' when f.accepted > 0 then 'ARRIVED' when f.refused > 0 then 'REFUSED'
                             when g.system is not null then 'GONE_WITHOUT' when e.system is not null then 'EXPECTED'
@@ -141,20 +141,29 @@ class ExpectedFiles {
                     on f.system = k.system and f.kind = k.kind
                 """)
                 .param("day", day.day())
-                .query((rs, n) -> {
-                    RegisterLine.State state = RegisterLine.State.valueOf(rs.getString("state"));
-                    String calendar = rs.getString("calendar_code");
-                    boolean notDue = state == RegisterLine.State.EXPECTED
-                            && calendar != null
-                            && !calendars.isOpen(calendar, day.day());
-                    return new RegisterLine(
-                            rs.getString("system"),
-                            rs.getString("kind"),
-                            notDue ? RegisterLine.State.NOT_DUE : state,
-                            rs.getLong("accepted"),
-                            rs.getLong("refused"));
-                })
+                .query((rs, n) -> new Standing(
+                        new RegisterLine(
+                                rs.getString("system"),
+                                rs.getString("kind"),
+                                RegisterLine.State.valueOf(rs.getString("state")),
+                                rs.getLong("accepted"),
+                                rs.getLong("refused")),
+                        Optional.ofNullable(rs.getString("calendar_code"))))
                 .list();
+        // Asked only now: a question inside the other would take a second connection while it holds the first.
+        return standings.stream().map(standing -> standing.on(day, calendars)).toList();
+    }
+
+    private record Standing(RegisterLine line, Optional<String> calendar) {
+
+        RegisterLine on(BusinessDate day, Calendars calendars) {
+            boolean notDue = line.state() == RegisterLine.State.EXPECTED
+                    && calendar.filter(code -> !calendars.isOpen(code, day.day())).isPresent();
+            return notDue
+                    ? new RegisterLine(
+                            line.system(), line.kind(), RegisterLine.State.NOT_DUE, line.accepted(), line.refused())
+                    : line;
+        }
     }
 
     /** Empty where nothing of this kind is expected that day: then it can't be late. */

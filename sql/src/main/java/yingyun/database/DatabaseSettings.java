@@ -11,7 +11,7 @@ package yingyun.database;
 public record DatabaseSettings(int port, int appConnections, String applicationName, ServerProfile profile) {
 
     /** Connections beside the workers' own: web requests, ticks, the listener of the live boards. */
-    private static final int BESIDE_WORKERS = 6;
+    private static final int BESIDE_WORKERS = 16;
 
     public DatabaseSettings {
         if (port < 0 || port > 65_535) {
