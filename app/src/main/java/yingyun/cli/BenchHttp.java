@@ -62,8 +62,7 @@ final class BenchHttp implements AutoCloseable {
     HttpResponse<java.util.stream.Stream<String>> stream(BenchBank.Person who, String path)
             throws IOException, InterruptedException {
         return http.send(
-                request(who, path).header("Accept", "text/event-stream").build(),
-                HttpResponse.BodyHandlers.ofLines());
+                request(who, path).header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofLines());
     }
 
     private HttpRequest.Builder request(BenchBank.Person who, String path) {

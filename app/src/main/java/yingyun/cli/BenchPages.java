@@ -13,7 +13,6 @@ import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
-import yingyun.backup.BackupSettings;
 import yingyun.eod.DayEnd;
 import yingyun.eod.NightEnd;
 import yingyun.eod.NightObserver;
@@ -98,8 +97,7 @@ final class BenchPages {
                 new BackupOptions().settings(common),
                 Map.of("server.port", 0, "server.address", "127.0.0.1"),
                 context -> context.registerBean("benchTimes", FilterRegistrationBean.class, () -> {
-                    FilterRegistrationBean<Filter> filter =
-                            new FilterRegistrationBean<>(BenchHttp.serverSide(server));
+                    FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(BenchHttp.serverSide(server));
                     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
                     filter.setAsyncSupported(true);
                     return filter;
@@ -130,7 +128,11 @@ final class BenchPages {
         for (String name : List.of(BenchWatchers.TOLD, BenchWatchers.SHOWN)) {
             out.printf(
                     "commit of progress to %s: p50 %.0f ms, p95 %.0f ms, max %.0f ms of %,d (goal: at most 1000 ms)%n",
-                    name, late.percentile(name, 0.5), late.percentile(name, 0.95), late.percentile(name, 1), late.count(name));
+                    name,
+                    late.percentile(name, 0.5),
+                    late.percentile(name, 0.95),
+                    late.percentile(name, 1),
+                    late.count(name));
         }
         server.print(out, "panels of the watchers, ms", http.client);
     }

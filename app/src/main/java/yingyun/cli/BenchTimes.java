@@ -31,7 +31,9 @@ final class BenchTimes {
 
     double percentile(String name, double share) {
         double[] sorted = sorted(name);
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
     void print(PrintStream out, String title, BenchTimes client) {
