@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ class StandingApprovals {
     List<Use> latestUses() {
         return jdbc.sql("""
                 select approval_id, business_date, used_at,
-                       (select string_agg(key || '=' || value, ' ' order by key) from jsonb_each_text(pre_checks))
+                       (select coalesce(string_agg(key || '=' || value, ' ' order by key), '') from jsonb_each_text(pre_checks))
                   from standing_approval_use
                  order by business_date desc, used_at desc
                  limit 31
@@ -101,7 +102,9 @@ class StandingApprovals {
                         rs.getLong(1),
                         rs.getDate(2).toLocalDate(),
                         Requests.instant(rs, "used_at"),
-                        List.of(rs.getString(4).split(" "))))
+                        Arrays.stream(rs.getString(4).split(" "))
+                                .filter(check -> !check.isEmpty())
+                                .toList()))
                 .list();
     }
 
