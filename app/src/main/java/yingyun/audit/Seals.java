@@ -42,10 +42,12 @@ class Seals {
                 """)
                 .param("most", MOST_TAIL)
                 .query((rs, n) -> new Last(
-                        rs.getLong(1), rs.getLong(2), rs.getObject(3, OffsetDateTime.class).toInstant(), rs.getInt(4)))
+                        rs.getLong(1),
+                        rs.getLong(2),
+                        rs.getObject(3, OffsetDateTime.class).toInstant(),
+                        rs.getInt(4)))
                 .optional()
-                .map(seal ->
-                        new State(seal.sealNo(), seal.toRow(), seal.sealedAt(), seal.tail(), fits(seal.sealNo())));
+                .map(seal -> new State(seal.sealNo(), seal.toRow(), seal.sealedAt(), seal.tail(), fits(seal.sealNo())));
     }
 
     /** One reader computes; those who come meanwhile wait for the answer. */

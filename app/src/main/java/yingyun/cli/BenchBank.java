@@ -81,7 +81,8 @@ final class BenchBank {
     /** The last {@code open} wait for a checker, the others are carried out. */
     void requests(int count, int open, String bankNow) {
         List<String> tables = List.of("approval", "approval_content", "approval_grant", "approval_outcome");
-        tables.forEach(table -> owner.sql("alter table " + table + " disable trigger user").update());
+        tables.forEach(table ->
+                owner.sql("alter table " + table + " disable trigger user").update());
         owner.sql("""
                 insert into approval (mc_code, subject, reason, maker, requested_at, expires_at)
                 select (array['MC06', 'MC08', 'MC09', 'MC10'])[1 + n % 4], 'BENCH ' || n, '基准测试用的申请,内容无意义',
@@ -112,7 +113,8 @@ final class BenchBank {
                 select approval_id, 'EXECUTED', 'E200002', requested_at + interval '6 minutes'
                   from approval where subject like 'BENCH %' and expires_at < cast(:now as timestamptz)
                 """).param("now", bankNow).update();
-        tables.forEach(table -> owner.sql("alter table " + table + " enable trigger user").update());
+        tables.forEach(table ->
+                owner.sql("alter table " + table + " enable trigger user").update());
     }
 
     /** Refused and accepted versions of the evenings before. */
@@ -147,7 +149,10 @@ final class BenchBank {
                           from generate_series(1, :count) n) told
                 """).param("now", bankNow).param("count", count).update();
         owner.sql("alter table audit_row enable trigger user").update();
-        owner.sql("select setval('audit_row_no', :count)").param("count", count).query((rs, n) -> "").list();
+        owner.sql("select setval('audit_row_no', :count)")
+                .param("count", count)
+                .query((rs, n) -> "")
+                .list();
         while (sealed() == ROWS_OF_A_SEAL) {
             continue;
         }

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
-import yingyun.backup.BackupSettings;
 import yingyun.eod.DayEnd;
 import yingyun.eod.NightEnd;
 import yingyun.eod.NightObserver;
@@ -37,6 +36,7 @@ final class BenchPages {
     private final Path inbox;
     private final PrintStream out;
     private final BenchTimes server = new BenchTimes();
+    private final BenchTimes cpu = new BenchTimes();
     private BusinessDate day = TAKE_OVER;
 
     BenchPages(Class<?> application, Workplace place, CommonOptions common, Path inbox, PrintStream out) {
@@ -99,7 +99,7 @@ final class BenchPages {
                 Map.of("server.port", 0, "server.address", "127.0.0.1"),
                 context -> context.registerBean("benchTimes", FilterRegistrationBean.class, () -> {
                     FilterRegistrationBean<Filter> filter =
-                            new FilterRegistrationBean<>(BenchHttp.serverSide(server));
+                            new FilterRegistrationBean<>(BenchHttp.serverSide(server, cpu));
                     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
                     filter.setAsyncSupported(true);
                     return filter;
@@ -130,9 +130,13 @@ final class BenchPages {
         for (String name : List.of(BenchWatchers.TOLD, BenchWatchers.SHOWN)) {
             out.printf(
                     "commit of progress to %s: p50 %.0f ms, p95 %.0f ms, max %.0f ms of %,d (goal: at most 1000 ms)%n",
-                    name, late.percentile(name, 0.5), late.percentile(name, 0.95), late.percentile(name, 1), late.count(name));
+                    name,
+                    late.percentile(name, 0.5),
+                    late.percentile(name, 0.95),
+                    late.percentile(name, 1),
+                    late.count(name));
         }
-        server.print(out, "panels of the watchers, ms", http.client);
+        server.print(out, "panels of the watchers, ms", cpu, http.client);
     }
 
     private double watched(
@@ -154,6 +158,7 @@ final class BenchPages {
             Thread.sleep(5_000);
         }
         server.clear();
+        cpu.clear();
         http.client.clear();
         int nights = 0;
         long started = System.nanoTime();
@@ -167,7 +172,7 @@ final class BenchPages {
         out.printf(
                 "%d users, each thinking 0.5 to 1.5 s between pages, for %.0f s, of which %d nights ran %.0f s (goal: p95 at most 100 ms)%n",
                 users.size(), seconds(started), nights, running);
-        server.print(out, "server side, ms", http.client);
+        server.print(out, "server side, ms", cpu, http.client);
     }
 
     private double night(BenchFiles files, long lines) throws IOException {

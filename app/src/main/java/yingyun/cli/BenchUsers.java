@@ -60,7 +60,8 @@ final class BenchUsers implements AutoCloseable {
 
     private void audit(BenchBank.Person who, Random random) throws IOException, InterruptedException {
         switch (random.nextInt(4)) {
-            case 0 -> http.get(who, "audit, filtered", "/audit?person=E1%05d".formatted(1 + random.nextInt(400)), false);
+            case 0 ->
+                http.get(who, "audit, filtered", "/audit?person=E1%05d".formatted(1 + random.nextInt(400)), false);
             case 1 ->
                 http.get(
                         who,
@@ -78,7 +79,8 @@ final class BenchUsers implements AutoCloseable {
             default -> {
                 String page = http.get(who, "audit", "/audit", false);
                 for (int i = 0; i < DEEP; i++) {
-                    String next = BenchHttp.attribute(page, "data-key=\"]\" href=\"").orElseThrow();
+                    String next =
+                            BenchHttp.attribute(page, "data-key=\"]\" href=\"").orElseThrow();
                     page = http.get(who, "audit, next page", next, false);
                 }
             }

@@ -113,6 +113,7 @@ final class BenchWatchers implements AutoCloseable {
         private final NavigableMap<Long, Long> told = new ConcurrentSkipListMap<>();
         /** By when the request began: what was committed before that is in the answer. */
         private final NavigableMap<Long, Long> shown = new ConcurrentSkipListMap<>();
+
         private final Map<String, Semaphore> reading = new ConcurrentHashMap<>();
         private volatile Stream<String> lines = Stream.empty();
 

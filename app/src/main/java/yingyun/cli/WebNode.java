@@ -28,7 +28,10 @@ final class WebNode {
             ApplicationContextInitializer<GenericApplicationContext> more) {
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(
-                    "dataSource", DataSource.class, () -> place.database().app(), bean -> bean.setDestroyMethodName(""));
+                    "dataSource",
+                    DataSource.class,
+                    () -> place.database().app(),
+                    bean -> bean.setDestroyMethodName(""));
             context.registerBean(Store.class, () -> new Store(place.home()));
             context.registerBean(
                     IntakeSettings.class, () -> new IntakeSettings(place.home().inbox()));

@@ -158,7 +158,8 @@ class ExpectedFiles {
 
         RegisterLine on(BusinessDate day, Calendars calendars) {
             boolean notDue = line.state() == RegisterLine.State.EXPECTED
-                    && calendar.filter(code -> !calendars.isOpen(code, day.day())).isPresent();
+                    && calendar.filter(code -> !calendars.isOpen(code, day.day()))
+                            .isPresent();
             return notDue
                     ? new RegisterLine(
                             line.system(), line.kind(), RegisterLine.State.NOT_DUE, line.accepted(), line.refused())
