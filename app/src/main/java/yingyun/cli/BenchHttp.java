@@ -3,6 +3,8 @@ package yingyun.cli;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,15 +30,18 @@ final class BenchHttp implements AutoCloseable {
     }
 
     /** Outermost in the node: what it measures is all that the server does for a request that says its name. */
-    static Filter serverSide(BenchTimes times) {
+    static Filter serverSide(BenchTimes times, BenchTimes cpu) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return (request, response, chain) -> {
             @Nullable String name = ((HttpServletRequest) request).getHeader(NAME);
             long started = System.nanoTime();
+            long worked = threads.getCurrentThreadCpuTime();
             try {
                 chain.doFilter(request, response);
             } finally {
                 if (name != null) {
                     times.addSince(name, started);
+                    cpu.add(name, (threads.getCurrentThreadCpuTime() - worked) / 1e6);
                 }
             }
         };

@@ -36,6 +36,7 @@ final class BenchPages {
     private final Path inbox;
     private final PrintStream out;
     private final BenchTimes server = new BenchTimes();
+    private final BenchTimes cpu = new BenchTimes();
     private BusinessDate day = TAKE_OVER;
 
     BenchPages(Class<?> application, Workplace place, CommonOptions common, Path inbox, PrintStream out) {
@@ -97,7 +98,8 @@ final class BenchPages {
                 new BackupOptions().settings(common),
                 Map.of("server.port", 0, "server.address", "127.0.0.1"),
                 context -> context.registerBean("benchTimes", FilterRegistrationBean.class, () -> {
-                    FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(BenchHttp.serverSide(server));
+                    FilterRegistrationBean<Filter> filter =
+                            new FilterRegistrationBean<>(BenchHttp.serverSide(server, cpu));
                     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
                     filter.setAsyncSupported(true);
                     return filter;
@@ -107,7 +109,8 @@ final class BenchPages {
     /** Unwatched, watched, watched, unwatched: what grows from night to night falls on both. */
     private void nights(BenchFiles files, BenchHttp http, List<BenchBank.Person> watchers, Size size)
             throws IOException, InterruptedException {
-        night(files, size.lines());
+        watched(files, http, watchers, size, new BenchTimes());
+        forget(http);
         BenchTimes late = new BenchTimes();
         List<Double> unwatched = new ArrayList<>();
         List<Double> watched = new ArrayList<>();
@@ -134,7 +137,7 @@ final class BenchPages {
                     late.percentile(name, 1),
                     late.count(name));
         }
-        server.print(out, "panels of the watchers, ms", http.client);
+        server.print(out, "panels of the watchers, ms", cpu, http.client);
     }
 
     private double watched(
@@ -155,8 +158,7 @@ final class BenchPages {
         try (BenchUsers warmUp = new BenchUsers(http, users)) {
             Thread.sleep(5_000);
         }
-        server.clear();
-        http.client.clear();
+        forget(http);
         int nights = 0;
         long started = System.nanoTime();
         double running = 0;
@@ -169,7 +171,14 @@ final class BenchPages {
         out.printf(
                 "%d users, each thinking 0.5 to 1.5 s between pages, for %.0f s, of which %d nights ran %.0f s (goal: p95 at most 100 ms)%n",
                 users.size(), seconds(started), nights, running);
-        server.print(out, "server side, ms", http.client);
+        server.print(out, "server side, ms", cpu, http.client);
+    }
+
+    /** What was measured while the machine warmed up. */
+    private void forget(BenchHttp http) {
+        server.clear();
+        cpu.clear();
+        http.client.clear();
     }
 
     private double night(BenchFiles files, long lines) throws IOException {

@@ -36,17 +36,21 @@ final class BenchTimes {
                 : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
-    void print(PrintStream out, String title, BenchTimes client) {
-        out.printf("%-30s %6s %8s %8s %8s %8s   %s%n", title, "n", "p50", "p95", "p99", "max", "client p50/p95");
+    /** @param cpu of the server's threads alone: it does not grow with what else the machine does */
+    void print(PrintStream out, String title, BenchTimes cpu, BenchTimes client) {
+        out.printf(
+                "%-30s %6s %8s %8s %8s %8s   %-12s %s%n",
+                title, "n", "p50", "p95", "p99", "max", "cpu p50/p95", "client p50/p95");
         for (String name : millis.keySet()) {
             out.printf(
-                    "  %-28s %6d %8.1f %8.1f %8.1f %8.1f   %.1f / %.1f%n",
+                    "  %-28s %6d %8.1f %8.1f %8.1f %8.1f   %-12s %.1f / %.1f%n",
                     name,
                     count(name),
                     percentile(name, 0.5),
                     percentile(name, 0.95),
                     percentile(name, 0.99),
                     percentile(name, 1),
+                    "%.1f / %.1f".formatted(cpu.percentile(name, 0.5), cpu.percentile(name, 0.95)),
                     client.percentile(name, 0.5),
                     client.percentile(name, 0.95));
         }

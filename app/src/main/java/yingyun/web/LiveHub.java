@@ -81,12 +81,11 @@ class LiveHub {
     }
 
     void changed(String panel) {
-        watches.forEach(PanelWatch::changed);
         panels.changed(panel);
     }
 
     void missedSomething() {
-        watches.forEach(PanelWatch::changed);
+        watches.forEach(PanelWatch::forget);
         panels.renew();
         streams.forEach(stream -> stream.tell("hello", panels.state()));
     }
@@ -95,6 +94,7 @@ class LiveHub {
     void beat() {
         long now = System.nanoTime();
         for (LivePanels.Change change : panels.due(now)) {
+            watches.forEach(watch -> watch.changed(change.panel()));
             streams.stream()
                     .filter(stream -> stream.shows(change.panel()))
                     .forEach(stream -> stream.tell(change.panel(), change.version()));

@@ -1,7 +1,10 @@
 package yingyun.web;
 
-/** Hears that some panel has changed, before the open pages are told to read it again: what was kept of it is old. */
+/** Hears what the open pages are told, just before they are: what was kept of a panel is old. */
 public interface PanelWatch {
 
-    void changed();
+    void changed(String panel);
+
+    /** Something may have been missed. */
+    void forget();
 }

@@ -85,7 +85,7 @@ class LiveTest {
     }
 
     @Test
-    void a_panel_is_told_at_most_once_a_second_and_its_last_change_is_never_lost() throws Exception {
+    void a_panel_that_changes_often_is_told_with_pauses_and_its_last_change_is_never_lost() throws Exception {
         try (Tab console = new Tab("eod-storm")) {
             console.next("hello");
 

@@ -31,9 +31,9 @@ import yingyun.web.CurrentOperator;
 import yingyun.web.PanelWatch;
 
 /**
- * A panel of the console that reads itself again is made once for all who watch with the same rights, language and window: twenty
- * watchers must not slow the night. Kept for a second at most, and never past a change that this node has heard of. What a person asks
- * for himself is always made anew.
+ * A panel of the console that reads itself again is made once for all who watch in the same language and window: twenty
+ * watchers must not slow the night. Kept for a second at most, and never past a change that the open pages have been told of; one that
+ * comes later is told later. What a person asks for himself is always made anew.
  */
 @Component
 @ConditionalOnWebApplication
@@ -57,8 +57,12 @@ class SharedPanels extends OncePerRequestFilter implements HandlerInterceptor, W
         this.operators = operators;
     }
 
-    /** All that an answer depends on, beside the bank. */
-    private record Asked(String path, String query, String cookies, Set<Right> rights) {}
+    /**
+     * All that an answer depends on, beside the bank.
+     *
+     * @param operates the one right by which panels differ: whether they offer acts
+     */
+    private record Asked(String path, String query, String cookies, boolean operates) {}
 
     private record Answer(byte[] body, @Nullable String contentType, long changes, long madeAt) {}
 
@@ -97,7 +101,14 @@ class SharedPanels extends OncePerRequestFilter implements HandlerInterceptor, W
     }
 
     @Override
-    public void changed() {
+    public void changed(String panel) {
+        if (panel.startsWith("eod-") || panel.equals("shell")) {
+            forget();
+        }
+    }
+
+    @Override
+    public void forget() {
         changes.incrementAndGet();
     }
 
@@ -170,10 +181,6 @@ class SharedPanels extends OncePerRequestFilter implements HandlerInterceptor, W
                         .sorted()
                         .collect(Collectors.joining(";"));
         @Nullable String query = request.getQueryString();
-        return new Asked(
-                request.getRequestURI(),
-                query == null ? "" : query,
-                shown,
-                Set.copyOf(operator.rights().keySet()));
+        return new Asked(request.getRequestURI(), query == null ? "" : query, shown, operator.may(Right.NIGHT_OPERATE));
     }
 }
