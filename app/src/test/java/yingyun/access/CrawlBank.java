@@ -49,7 +49,9 @@ final class CrawlBank implements AutoCloseable {
     CrawlBank() {
         // People come and go here without a request of their own: who is made how is another test's.
         asOwner().sql("alter table employee disable trigger person_needs_grant").update();
-        asOwner().sql("alter table employee_role disable trigger role_needs_grant").update();
+        asOwner()
+                .sql("alter table employee_role disable trigger role_needs_grant")
+                .update();
     }
 
     /** What came back. */
@@ -126,8 +128,7 @@ final class CrawlBank implements AutoCloseable {
         Credentials credentials = node.getBean(Credentials.class);
         if (credentials.hold(person).isEmpty()) {
             credentials.create(person, hash(node), false, Instant.now());
-            credentials.enrol(
-                    person, node.getBean(TotpSecrets.class).seal(person, Totp.newSecret()), 0, Instant.now());
+            credentials.enrol(person, node.getBean(TotpSecrets.class).seal(person, Totp.newSecret()), 0, Instant.now());
         }
         return TestLogin.of(asApp(), no);
     }
@@ -189,10 +190,8 @@ final class CrawlBank implements AutoCloseable {
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
-                boolean endless = response.headers()
-                        .firstValue("Content-Type")
-                        .orElse("")
-                        .startsWith("text/event-stream");
+                boolean endless =
+                        response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
                 return new Answer(
                         response.statusCode(),
                         response.headers().firstValue("Location").orElse(""),

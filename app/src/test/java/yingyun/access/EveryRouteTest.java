@@ -111,8 +111,9 @@ class EveryRouteTest {
     }
 
     private String other(String role) {
-        return bank.text("select min(employee_no::text) from employee_role where role_code = '%s' and employee_no < 'E9'"
-                .formatted(role));
+        return bank.text(
+                "select min(employee_no::text) from employee_role where role_code = '%s' and employee_no < 'E9'"
+                        .formatted(role));
     }
 
     @Test
@@ -159,7 +160,8 @@ class EveryRouteTest {
                                  (select count(*) from standing_approval_revocation), (select count(*) from roster_swap_step),
                                  (select count(*) from call_out_answer), (select count(*) from duty_end where ended_by > 'E9'))
                 """)).as("what was asked changed nothing").isEqualTo("0 0 0 0 0 0");
-        assertThat(requests).isEqualTo((table.lines().size() - 1L) * table.roles().size());
+        assertThat(requests)
+                .isEqualTo((table.lines().size() - 1L) * table.roles().size());
     }
 
     private int crawl(String role, Collection<String> wrong) {
@@ -170,7 +172,8 @@ class EveryRouteTest {
             own.put("request", String.valueOf(bank.ask("audit.export", Map.of("upto", "0", "person", person), person)));
         }
         if (line("POST /audit/export").allows(role)) {
-            String made = bank.post(node, login, "/audit/export", "person=E999999").location();
+            String made =
+                    bank.post(node, login, "/audit/export", "person=E999999").location();
             own.put("export", made.substring(made.lastIndexOf('/') + 1));
         }
         int asked = 0;
@@ -261,14 +264,15 @@ class EveryRouteTest {
             }
             for (TestLogin who : new TestLogin[] {login, null}) {
                 Answer answer = bank.postForged(node, who, filled(line.path(), objects), line.form());
-                if (answer.status() != 403
-                        || answer.cookies().stream().anyMatch(cookie -> cookie.contains("ession"))) {
+                if (answer.status() != 403 || answer.cookies().stream().anyMatch(cookie -> cookie.contains("ession"))) {
                     wrong.add(line + " " + answer.status() + " " + answer.cookies());
                 }
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(bank.get(node, login, "/account").status()).as("still logged in").isEqualTo(200);
+        assertThat(bank.get(node, login, "/account").status())
+                .as("still logged in")
+                .isEqualTo(200);
     }
 
     @Test
@@ -305,11 +309,10 @@ class EveryRouteTest {
         for (TestLogin who : List.of(neighbour, elsewhere)) {
             pages.forEach(page ->
                     assertThat(bank.get(node, who, page).status()).as(page).isEqualTo(404));
-            acts.forEach(act ->
-                    assertThat(bank.post(node, who, act, "step=1&text=x&opinion=&reason=-")
-                                    .status())
-                            .as(act)
-                            .isEqualTo(404));
+            acts.forEach(act -> assertThat(bank.post(node, who, act, "step=1&text=x&opinion=&reason=-")
+                            .status())
+                    .as(act)
+                    .isEqualTo(404));
             assertThat(bank.get(node, who, "/eod/breaks").body()).doesNotContain(CrawlBank.BREAK);
             assertThat(bank.get(node, who, "/eod/reconciliation?date=2026-06-15")
                             .body())
