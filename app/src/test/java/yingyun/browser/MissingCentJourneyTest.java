@@ -81,7 +81,10 @@ class MissingCentJourneyTest {
         assertThat(operator.page.evaluate("window.sameDocument"))
                 .as("watched without a reload")
                 .isEqualTo(1);
-        operator.sees("#eod-exceptions", "320500100").passes("journey-05-stopped");
+        operator.sees("#eod-exceptions", "320500100").sees("#eod-reconciliation", "差 0.01");
+        operator.page.waitForCondition(
+                () -> !operator.page.locator("#eod-files").textContent().contains("应到"));
+        operator.passes("journey-05-stopped");
     }
 
     private void d_opens_the_break_and_the_operator_may_look_but_not_adjust() {
