@@ -75,7 +75,7 @@ class AccountDesk {
         EmployeeNo person = who.operator().employeeNo();
         Instant now = clock.instant();
         Credential held = credentials.hold(person).orElseThrow();
-        byte[] secret = secrets.open(person, sealed);
+        byte[] secret = secrets.openIfOurs(person, sealed).orElseThrow(() -> new AccessProblem.CodeWrong().refused());
         OptionalLong step = Totp.stepOf(secret, code, now, held.totpStep());
         if (step.isEmpty()) {
             throw new AccessProblem.CodeWrong().refused();

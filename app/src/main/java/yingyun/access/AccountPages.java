@@ -81,11 +81,19 @@ class AccountPages {
             return null;
         }
         try {
-            desk.enrol(who, Base64.getUrlDecoder().decode(sealed), code);
+            desk.enrol(who, bytes(sealed), code);
             return "redirect:/account?done=factor";
         } catch (Refused refused) {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             return show(who, model, "", Optional.of(refused));
+        }
+    }
+
+    private static byte[] bytes(String sealed) {
+        try {
+            return Base64.getUrlDecoder().decode(sealed);
+        } catch (IllegalArgumentException notOurs) {
+            return new byte[0];
         }
     }
 

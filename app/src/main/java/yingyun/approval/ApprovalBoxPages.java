@@ -98,15 +98,15 @@ class ApprovalBoxPages {
         return "approval/mine :: mine";
     }
 
-    /** The violet number of the navigation; nothing where nothing waits. */
+    /** The violet number of the navigation: nothing where nothing waits. As a figure of 今日 it is 0 then. */
     @GetMapping("/approvals/badge")
     @Needs(Right.APPROVAL_VIEW)
-    String badge(Operator operator, Model model) {
+    String badge(@RequestParam(defaultValue = "false") boolean figure, Operator operator, Model model) {
         model.addAttribute(
                 "count",
                 lists.toDecide(operator.employeeNo(), "", clock.instant(), MOST_TO_DECIDE)
                         .size());
-        return "approval/mine :: badge";
+        return "approval/mine :: " + (figure ? "figure" : "badge");
     }
 
     private void fill(

@@ -154,6 +154,11 @@ sealed interface ApprovalProblem extends Problem {
         public String code() {
             return "AP-1016";
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
     }
 
     record TooManyWrongFigures(long approval) implements ApprovalProblem {

@@ -25,7 +25,8 @@ class StandingApprovals {
     }
 
     /** One night that began under a standing approval. */
-    record Use(long approvalId, LocalDate businessDate, Instant usedAt, String preChecks) {}
+    /** @param preChecks check=state, such as {@code calendar=GREEN} */
+    record Use(long approvalId, LocalDate businessDate, Instant usedAt, List<String> preChecks) {}
 
     List<StandingApproval> latest() {
         return jdbc.sql("""
@@ -43,6 +44,13 @@ class StandingApprovals {
                 .param("most", LATEST)
                 .query((rs, n) -> standing(rs))
                 .list();
+    }
+
+    boolean exists(long approvalId) {
+        return jdbc.sql("select exists (select from standing_approval where approval_id = :id)")
+                .param("id", approvalId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** One that is not revoked and shares a day with the period. */
@@ -83,13 +91,17 @@ class StandingApprovals {
 
     List<Use> latestUses() {
         return jdbc.sql("""
-                select approval_id, business_date, used_at, pre_checks::text
+                select approval_id, business_date, used_at,
+                       (select string_agg(key || '=' || value, ' ' order by key) from jsonb_each_text(pre_checks))
                   from standing_approval_use
                  order by business_date desc, used_at desc
                  limit 31
                 """)
                 .query((rs, n) -> new Use(
-                        rs.getLong(1), rs.getDate(2).toLocalDate(), Requests.instant(rs, "used_at"), rs.getString(4)))
+                        rs.getLong(1),
+                        rs.getDate(2).toLocalDate(),
+                        Requests.instant(rs, "used_at"),
+                        List.of(rs.getString(4).split(" "))))
                 .list();
     }
 

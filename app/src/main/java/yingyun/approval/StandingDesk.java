@@ -27,6 +27,9 @@ class StandingDesk {
     }
 
     void revoke(long approvalId, String reason, Operator by) {
+        if (!standing.exists(approvalId)) {
+            throw new ApprovalProblem.NotFound(approvalId).refused();
+        }
         if (reason.strip().length() < 2) {
             throw new ApprovalProblem.OpinionMissing().refused();
         }

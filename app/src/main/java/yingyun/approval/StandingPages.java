@@ -2,6 +2,7 @@ package yingyun.approval;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -51,7 +52,7 @@ class StandingPages {
             String ended,
             boolean mayRevoke) {}
 
-    record UseLine(long id, String businessDate, String at, String preChecks) {}
+    record UseLine(long id, String businessDate, String at, List<String> preChecks) {}
 
     @GetMapping("/approvals/standing")
     @Needs(Right.APPROVAL_VIEW)

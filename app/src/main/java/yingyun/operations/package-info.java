@@ -8,6 +8,7 @@
             "kernel",
             "reference",
             "job",
+            "backup",
             "demobank",
             "eod",
             "intake",

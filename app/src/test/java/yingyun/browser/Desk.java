@@ -3,7 +3,6 @@ package yingyun.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -68,22 +67,34 @@ final class Desk implements AutoCloseable {
 
     /** No serious or critical finding of axe-core on what is shown now. */
     static void accessible(Page page) {
-        List<Rule> grave = new AxeBuilder(page)
+        assertThat(findings(page)).as("axe-core on " + page.url()).isEmpty();
+    }
+
+    /** What {@link #accessible} would not let pass. */
+    static List<String> findings(Page page) {
+        return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().stream()
+                                        .limit(4)
+                                        .map(node -> String.valueOf(node.getTarget()))
+                                        .toList())
                         .toList();
-        assertThat(grave)
-                .as("axe-core on " + page.url())
-                .extracting(rule -> rule.getId() + ": "
-                        + rule.getNodes().stream()
-                                .limit(4)
-                                .map(node -> String.valueOf(node.getTarget()))
-                                .toList())
-                .isEmpty();
+    }
+
+    /** An accessibility finding that is told with the complaints, so that one does not hide the next. */
+    void inspect(Page page, String name) {
+        findings(page).forEach(finding -> complaints.add(name + ": " + finding));
+        picture(page, name);
     }
 
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pages", name + ".png")));
+    }
+
+    void complain(String what) {
+        complaints.add(what);
     }
 
     List<String> complaints() {

@@ -26,7 +26,7 @@ import yingyun.reference.BusinessDates;
  * 衡川银行 in a test: its business systems lay down the files of a day before its night, as they do for the command line. The week is
  * lived once per JVM; every test goes on from a copy of its own.
  */
-final class DemoNights implements AutoCloseable {
+public final class DemoNights implements AutoCloseable {
 
     static final LocalDate TAKE_OVER = day("2026-06-07");
     static final LocalDate FIRST = day("2026-06-08");
@@ -37,7 +37,7 @@ final class DemoNights implements AutoCloseable {
     private static final Supplier<DemoNights> WEEK = once(DemoNights::livedWeek);
     private static final Supplier<DemoNights> STOPPED = once(DemoNights::stoppedAtTheCent);
 
-    final TestNight night;
+    public final TestNight night;
 
     /** How each night ended, and the seconds from its start to its end. */
     final TreeMap<LocalDate, NightEnd> ends = new TreeMap<>();
@@ -55,7 +55,7 @@ final class DemoNights implements AutoCloseable {
     }
 
     /** The night of 06-15 has stopped at JOB-092. */
-    static DemoNights stoppedForTheCent() {
+    public static DemoNights stoppedForTheCent() {
         return STOPPED.get().copy();
     }
 

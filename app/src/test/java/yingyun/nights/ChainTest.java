@@ -115,8 +115,7 @@ class ChainTest {
             TestGrants grants = new TestGrants(bank.night.asApp());
             long approval = grants.request("MC09", "SKIP JOB-060 2026-03-17");
 
-            assertThatThrownBy(() -> grants.grant(approval, 1, "E100001"))
-                    .hasMessageContaining("grant_checked_by_another");
+            assertThatThrownBy(() -> grants.grant(approval, 1, "E100001")).hasMessageContaining("经办人不能复核自己的申请");
         }
     }
 

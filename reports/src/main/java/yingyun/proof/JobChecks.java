@@ -159,6 +159,13 @@ final class JobChecks {
                                        from day_file where business_date = :day and state = 'ACCEPTED') f
                          where r.business_date = :day and r.job_code = 'JOB-004' and r.state = 'COMPLETED'
                          union all
+                        select r.job_run_id, r.job_code, 'backup', w.files, w.files, 0, 0, 0
+                          from job_run r
+                          join job_backup o on o.job_run_id = r.job_run_id
+                         cross join lateral (select case o.outcome when 'TAKEN' then (select b.files from backup b where b.backup_id = o.backup_id)
+                                                                   else 0 end::numeric as files) w
+                         where r.business_date = :day and r.state = 'COMPLETED'
+                         union all
                         select r.job_run_id, r.job_code, f.step, null, null, 0, case f.step when 'take-over' then 0 end, 0
                           from job_run r
                           join part_proof f on f.job_run_id = r.job_run_id

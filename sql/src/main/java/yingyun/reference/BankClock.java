@@ -32,6 +32,11 @@ public class BankClock {
         return LocalDateTime.ofInstant(instant(), ZONE);
     }
 
+    /** A moment of system time as the bank's clock shows it now. */
+    public Instant shown(Instant systemTime) {
+        return systemTime.plus(bank.clockShift());
+    }
+
     /** Moves a demo bank's clock; the database refuses it for an own bank. */
     public void set(LocalDateTime now) {
         bank.shiftClock(Duration.between(system.instant(), now.atZone(ZONE).toInstant()));

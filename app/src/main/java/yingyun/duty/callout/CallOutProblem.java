@@ -38,6 +38,11 @@ sealed interface CallOutProblem extends Problem {
         public String code() {
             return "DU-4005";
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
     }
 
     record AnsweredAlready(String call) implements CallOutProblem {

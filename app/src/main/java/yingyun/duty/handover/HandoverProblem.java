@@ -32,6 +32,11 @@ public sealed interface HandoverProblem extends Problem {
         public String code() {
             return "DU-2004";
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
     }
 
     record WrongPassword() implements HandoverProblem {

@@ -168,7 +168,7 @@ class RosterPages {
 
     /** Asked for by whose duty it is. */
     @PostMapping("/roster/assignments/{id}/swap")
-    @Needs(Right.ROSTER_VIEW)
+    @Needs(Right.HANDOVER)
     String swap(
             @PathVariable long id,
             @RequestParam EmployeeNo other,
@@ -180,21 +180,21 @@ class RosterPages {
     }
 
     @PostMapping("/roster/swaps/{id}/agree")
-    @Needs(Right.ROSTER_VIEW)
+    @Needs(Right.HANDOVER)
     String agree(@PathVariable long id, Operator operator) {
         swapDesk.answer(id, "AGREED", operator);
         return "redirect:/roster";
     }
 
     @PostMapping("/roster/swaps/{id}/decline")
-    @Needs(Right.ROSTER_VIEW)
+    @Needs(Right.HANDOVER)
     String decline(@PathVariable long id, Operator operator) {
         swapDesk.answer(id, "DECLINED", operator);
         return "redirect:/roster";
     }
 
     @PostMapping("/roster/swaps/{id}/withdraw")
-    @Needs(Right.ROSTER_VIEW)
+    @Needs(Right.HANDOVER)
     String withdraw(@PathVariable long id, Operator operator) {
         swapDesk.answer(id, "WITHDRAWN", operator);
         return "redirect:/roster";

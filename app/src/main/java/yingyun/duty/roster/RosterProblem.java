@@ -61,6 +61,11 @@ public sealed interface RosterProblem extends Problem {
         public String code() {
             return "DU-1008";
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
     }
 
     record SwapNotThere(String swap, String state) implements RosterProblem {

@@ -194,7 +194,7 @@ class BreakViews {
         String head = texts.of("BR-406" + clue.kind().ordinal());
         return new BreakView.Clue(
                 BreakTexts.minute(clue.at()),
-                clue.text().isEmpty() ? head : head + " " + clue.text(),
+                clue.text().isEmpty() ? head : head + " " + said(clue, texts),
                 clue.by(),
                 switch (clue.kind()) {
                     case RUN ->
@@ -203,5 +203,14 @@ class BreakViews {
                     case ADJUSTED -> "ok";
                     default -> "wait";
                 });
+    }
+
+    /** A run's clue is job and state: the state is told in the reader's words. */
+    private static String said(BreakClues.Clue clue, BreakTexts texts) {
+        int gap = clue.text().indexOf(' ');
+        return clue.kind() != BreakClues.Kind.RUN || gap < 0
+                ? clue.text()
+                : clue.text().substring(0, gap) + " "
+                        + texts.of("OP-state." + clue.text().substring(gap + 1));
     }
 }

@@ -1,7 +1,6 @@
 package yingyun.operations.console;
 
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +17,6 @@ import yingyun.reference.BusinessDates;
 @Component
 @ConditionalOnWebApplication
 class DayState implements ShellState {
-
-    private static final LocalTime OPENING = LocalTime.of(8, 0);
 
     private final Bank bank;
     private final BusinessDates dates;
@@ -41,7 +38,7 @@ class DayState implements ShellState {
         return new Capsule(
                 kind.isPresent() ? bank.name() : Bank.UNNAMED,
                 open,
-                open.map(day -> state(day, now)).orElse("NONE"),
+                open.map(day -> state(day)).orElse("NONE"),
                 now,
                 kind.filter(BankKind.DEMO::equals).isPresent());
     }
@@ -57,14 +54,22 @@ class DayState implements ShellState {
                 .orElse(org.value());
     }
 
-    private String state(BusinessDate open, LocalDateTime now) {
+    private String state(BusinessDate open) {
         if (cutOffIsRunning()) {
             return "CUTTING";
         }
         if (dates.closing().isPresent()) {
             return "CLOSING";
         }
-        return now.isBefore(open.day().atTime(OPENING)) ? "CLOSED" : "OPEN";
+        return isDeclaredOpen(open) ? "OPEN" : "CLOSED";
+    }
+
+    /** By the morning's checks (日初): the same truth as the line that tellers see. */
+    private boolean isDeclaredOpen(BusinessDate open) {
+        return jdbc.sql("select exists (select 1 from system_opening where business_date = :day)")
+                .param("day", open.day())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean cutOffIsRunning() {

@@ -3,7 +3,6 @@ package yingyun.operations.console;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ class GrantedActs {
     private final NightShift shift;
     private final NightView view;
     private final DemoDay demoDay;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
     private final TransactionTemplate inTransaction;
 
     GrantedActs(
@@ -40,7 +39,7 @@ class GrantedActs {
             NightShift shift,
             NightView view,
             DemoDay demoDay,
-            ObjectProvider<AuditTrail> audit,
+            AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.shift = shift;
@@ -96,7 +95,7 @@ class GrantedActs {
     void execute(String action, Grant grant, String object, Runnable act) {
         inTransaction.executeWithoutResult(status -> {
             act.run();
-            audit.ifAvailable(trail -> trail.record(new Auditable(
+            audit.record(new Auditable(
                     action,
                     grant.maker(),
                     orgOf(grant.maker()),
@@ -107,7 +106,7 @@ class GrantedActs {
                             Long.toString(grant.approvalId()),
                             "checker",
                             grant.checker().value()),
-                    Auditable.DONE)));
+                    Auditable.DONE));
         });
     }
 

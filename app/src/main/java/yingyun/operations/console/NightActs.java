@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,8 +38,8 @@ class NightActs {
     private final DemoDay demoDay;
     private final Parameters parameters;
     private final BankClock clock;
-    private final ObjectProvider<AuditTrail> audit;
-    private final ObjectProvider<FourEyes> fourEyes;
+    private final AuditTrail audit;
+    private final FourEyes fourEyes;
     private final TransactionTemplate inTransaction;
 
     NightActs(
@@ -50,8 +49,8 @@ class NightActs {
             DemoDay demoDay,
             Parameters parameters,
             BankClock clock,
-            ObjectProvider<AuditTrail> audit,
-            ObjectProvider<FourEyes> fourEyes,
+            AuditTrail audit,
+            FourEyes fourEyes,
             PlatformTransactionManager transactions) {
         this.view = view;
         this.shift = shift;
@@ -166,7 +165,7 @@ class NightActs {
     }
 
     long ask(String act, Map<String, String> facts, String reason, Operator operator) {
-        return fourEyes.getObject().ask(act, facts, reason(reason), operator);
+        return fourEyes.ask(act, facts, reason(reason), operator);
     }
 
     private void demand(JobActs.Act act, BusinessDate day, JobCode code, Operator operator) {
@@ -203,6 +202,6 @@ class NightActs {
     }
 
     private void record(Auditable fact) {
-        audit.ifAvailable(trail -> trail.record(fact));
+        audit.record(fact);
     }
 }

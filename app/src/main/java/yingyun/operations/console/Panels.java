@@ -351,7 +351,8 @@ class Panels {
             Instant from = run != null && run.lastStartedAt() != null
                     ? run.lastStartedAt()
                     : span.map(each -> outlook.at(each.from())).orElse(null);
-            Instant to = job.isDone() && run != null
+            boolean over = run != null && (job.isDone() || job.standing() == Night.Standing.FAILED);
+            Instant to = over && run != null
                     ? run.endedAt()
                     : span.map(each -> outlook.at(each.to())).orElse(null);
             lines.add(new JobLine(
@@ -361,7 +362,7 @@ class Panels {
                     job.standing(),
                     from == null ? "" : Days.seconds(from),
                     to == null ? "" : Days.seconds(to),
-                    job.isDone() && run != null ? Days.duration(spent(run)) : "",
+                    over && run != null ? Days.duration(spent(run)) : "",
                     Days.duration(job.expectedSeconds()),
                     run == null ? 0 : run.rowsRead(),
                     run == null ? 0 : run.rowsWritten(),

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
+import yingyun.backup.BackupRegister;
 import yingyun.eod.NightAuthority;
 import yingyun.intake.Intake;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Refused;
+import yingyun.operations.Days;
 import yingyun.operations.Words;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
@@ -30,6 +32,7 @@ class PreChecks {
     private final NightAuthority authority;
     private final BankClock clock;
     private final Bank bank;
+    private final BackupRegister backups;
 
     PreChecks(
             Intake intake,
@@ -38,7 +41,8 @@ class PreChecks {
             Parameters parameters,
             NightAuthority authority,
             BankClock clock,
-            Bank bank) {
+            Bank bank,
+            BackupRegister backups) {
         this.intake = intake;
         this.dates = dates;
         this.calendars = calendars;
@@ -46,6 +50,7 @@ class PreChecks {
         this.authority = authority;
         this.clock = clock;
         this.bank = bank;
+        this.backups = backups;
     }
 
     /** @param tone ok, warn, bad or wait (不适用) */
@@ -92,8 +97,15 @@ class PreChecks {
                 Words.of(known ? "OP-pre.known" : "OP-pre.weekdays", Map.of("year", Integer.toString(year))));
     }
 
-    private static Check backup() {
-        return new Check("backup", "wait", Words.of("OP-pre.none", Map.of()));
+    /** The night takes its own before the cut-off (JOB-005); here stands the last one that was read again as a whole. */
+    private Check backup() {
+        return backups.latest(1).stream()
+                .findFirst()
+                .map(last -> new Check(
+                        "backup",
+                        "ok",
+                        Words.of("OP-pre.backup", Map.of("at", Days.dated(clock.shown(last.verifiedAt()))))))
+                .orElseGet(() -> new Check("backup", "wait", Words.of("OP-pre.none", Map.of())));
     }
 
     private Check authority(BusinessDate day) {

@@ -1,5 +1,6 @@
 package yingyun.operations.files;
 
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -8,11 +9,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import yingyun.eod.DayEnd;
+import yingyun.intake.Intake;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
 import yingyun.operations.Days;
 import yingyun.operations.OperationsProblem;
+import yingyun.operations.Words;
 import yingyun.web.Needs;
 
 /** 文件登记. */
@@ -20,12 +23,16 @@ import yingyun.web.Needs;
 @ConditionalOnWebApplication
 class FilePages {
 
+    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
     private final FileRows files;
     private final DayEnd dayEnd;
+    private final Intake intake;
 
-    FilePages(FileRows files, DayEnd dayEnd) {
+    FilePages(FileRows files, DayEnd dayEnd, Intake intake) {
         this.files = files;
         this.dayEnd = dayEnd;
+        this.intake = intake;
     }
 
     @GetMapping("/eod/files")
@@ -42,6 +49,11 @@ class FilePages {
         model.addAttribute("after", day.next().toString());
         model.addAttribute("kinds", files.register(day));
         model.addAttribute("versions", files.versions(day));
+        model.addAttribute(
+                "told",
+                intake.toldOn(day).stream()
+                        .map(notice -> new Told(FILE_TIME.format(notice.toldAt()), notice.print(Words.now())))
+                        .toList());
         model.addAttribute("mayAsk", operator.may(Right.NIGHT_OPERATE));
         model.addAttribute("done", "asked".equals(done) ? done : "");
         return "operations/files/page";
@@ -55,4 +67,7 @@ class FilePages {
         model.addAttribute("findings", files.findings(id));
         return "operations/files/file";
     }
+
+    /** Who was told of a refused file. */
+    record Told(String at, String says) {}
 }

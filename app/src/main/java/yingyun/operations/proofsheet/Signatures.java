@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +46,7 @@ class Signatures {
     private final BusinessDates dates;
     private final BankClock bankClock;
     private final Clock system;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
     private final TransactionTemplate inTransaction;
 
     Signatures(
@@ -56,7 +55,7 @@ class Signatures {
             BusinessDates dates,
             BankClock bankClock,
             Clock system,
-            ObjectProvider<AuditTrail> audit,
+            AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.sheets = sheets;
@@ -145,11 +144,11 @@ class Signatures {
                         bankClock.instant(),
                         operator.employeeNo());
             }
-            audit.ifAvailable(trail -> trail.record(Auditable.done(
+            audit.record(Auditable.done(
                     "PROOF_SIGNED",
                     operator,
                     day.toString(),
-                    Map.of("step", Integer.toString(step), "role", role, "sha256", hash))));
+                    Map.of("step", Integer.toString(step), "role", role, "sha256", hash)));
         });
     }
 

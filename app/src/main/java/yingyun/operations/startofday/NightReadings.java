@@ -90,7 +90,8 @@ class NightReadings {
     /** What JOB-130 left: a backup that was read again as a whole. Where it left nothing, a person says so. */
     Reading backup(BusinessDate day) {
         return jdbc.sql("""
-                select o.outcome, to_char(b.verified_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
+                select o.outcome, to_char((b.verified_at + (select make_interval(secs => clock_shift_seconds) from bank))
+                                          at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
                   from job_run r
                   join job_backup o on o.job_run_id = r.job_run_id
                   left join backup b on b.backup_id = o.backup_id

@@ -103,7 +103,7 @@ class StartOfDayPages {
     }
 
     @PostMapping("/eod/start-of-day/{date}/waive")
-    @Needs(Right.START_OF_DAY_TICK)
+    @Needs(Right.NIGHT_OPERATE)
     String waive(
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date,
             @RequestParam String item,
@@ -149,6 +149,7 @@ class StartOfDayPages {
                 "opening", opening.map(found -> TIME.format(found.at())).orElse(""));
         model.addAttribute("openedBy", opening.map(Checks.Opening::by).orElse(""));
         model.addAttribute("mayTick", operator.may(Right.START_OF_DAY_TICK) && isOpenDay && opening.isEmpty());
+        model.addAttribute("mayAskWaiver", operator.may(Right.NIGHT_OPERATE));
         model.addAttribute("history", shown.map(checks::history).orElse(List.of()));
     }
 

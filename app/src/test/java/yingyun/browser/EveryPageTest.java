@@ -1,0 +1,121 @@
+package yingyun.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import yingyun.demo.WebBank;
+import yingyun.demobank.DemoPeople;
+
+/** Every page in both widths, light and dark: usable by everybody, quiet, nothing wider than the window. Pictures in target/pages. */
+@NeedsChromium
+@Tag("db")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryPageTest {
+
+    private static final String BREAK = "/eod/break/2026-06-15-GL_SUBLEDGER-320500100-201104-CNY";
+
+    /** By the role that works there. */
+    private static final Map<String, List<String>> PAGES = Map.of(
+            "EOD_OPERATOR",
+            List.of(
+                    "/",
+                    "/account",
+                    "/totp",
+                    "/eod",
+                    "/eod?view=graph",
+                    "/eod?view=list",
+                    "/eod/jobs/JOB-092?date=2026-06-15",
+                    "/eod/files",
+                    "/eod/reconciliation",
+                    BREAK,
+                    "/eod/breaks",
+                    "/eod/proof?date=2026-06-14",
+                    "/eod/start-of-day",
+                    "/eod/systems",
+                    "/handover",
+                    "/run-book",
+                    "/run-book/RB07",
+                    "/dev/components",
+                    "/no-such-page"),
+            "EOD_CHECKER",
+            List.of("/approvals", "/approvals/standing", "/eod/breaks"),
+            "DUTY_MANAGER",
+            List.of("/", "/roster", "/call-out", "/eod/start-of-day"),
+            "SEC_ADMIN",
+            List.of("/people", "/people/E100015"),
+            "SYS_ADMIN",
+            List.of("/orgs", "/calendar", "/parameters"),
+            "AUDITOR",
+            List.of("/audit", "/"));
+
+    @SuppressWarnings("NullAway.Init")
+    private WebBank bank;
+
+    @BeforeAll
+    void evening() {
+        bank = new WebBank(true);
+    }
+
+    @AfterAll
+    void morning() {
+        bank.close();
+    }
+
+    @Test
+    void light_and_wide() {
+        look(1440, 900, ColorScheme.LIGHT, "zh");
+    }
+
+    @Test
+    void dark_and_narrow() {
+        look(1366, 768, ColorScheme.DARK, "zh");
+    }
+
+    @Test
+    void in_english_and_narrow() {
+        look(1366, 768, ColorScheme.LIGHT, "en");
+    }
+
+    private void look(int width, int height, ColorScheme colours, String language) {
+        try (Desk desk = new Desk(bank.root())) {
+            String manner = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-" + language;
+            Page anyone = desk.window(width, height, colours);
+            open(desk, anyone, "/login", language, manner);
+            PAGES.forEach((role, paths) -> {
+                Page page = desk.window(width, height, colours);
+                String no = DemoPeople.withRole(role).getFirst().employeeNo();
+                page.navigate("/login");
+                page.evaluate(
+                        "no => { const f = document.createElement('form'); f.method = 'post'; f.action = '/demo/person';"
+                                + " f.append(document.querySelector('[name=_csrf]').cloneNode());"
+                                + " const i = document.createElement('input'); i.name = 'no'; i.value = no; f.append(i);"
+                                + " document.body.append(f); f.submit(); }",
+                        no);
+                page.waitForURL(url -> !url.contains("/login"));
+                paths.forEach(path -> open(desk, page, path, language, role + manner));
+            });
+            desk.forgive("status of 404");
+            assertThat(desk.complaints()).isEmpty();
+        }
+    }
+
+    private static void open(Desk desk, Page page, String path, String language, String name) {
+        page.navigate(path + (path.contains("?") ? "&" : "?") + "yy-lang=" + language + "&yy-theme="
+                + (name.contains("-dark-") ? "dark" : "light"));
+        page.waitForTimeout(700);
+        String picture = path.replaceAll("[^A-Za-z0-9]+", "_") + "-" + name;
+        desk.inspect(page, picture);
+        Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        if (((Number) wider).intValue() > 0) {
+            desk.complain(picture + " is wider than its window by " + wider);
+        }
+    }
+}
