@@ -91,7 +91,7 @@ class CutOffApprovals implements NightAuthority {
 
     private boolean peopleExist() {
         return bank.kind().equals(Optional.of(BankKind.DEMO))
-                || jdbc.sql("select exists (select 1 from employee where employee_no <> 'SYSTEM')")
+                || jdbc.sql("select exists (select 1 from people_since)")
                         .query(Boolean.class)
                         .single();
     }
