@@ -22,14 +22,6 @@ public sealed interface OperationsProblem extends Problem {
         }
     }
 
-    /** A reason says something: at least so many characters. */
-    record ReasonTooShort(int least) implements OperationsProblem {
-        @Override
-        public String code() {
-            return "OP-1003";
-        }
-    }
-
     /** Tonight's cut-off is at its time, by the bank clock. */
     record BeforeCutOff(BusinessDate businessDate, String cutOff, String now) implements OperationsProblem {
         @Override

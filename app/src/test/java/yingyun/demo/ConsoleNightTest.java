@@ -241,6 +241,10 @@ class ConsoleNightTest {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(page(again, "/eod/panel/log?date=2026-06-15", "zh")).contains("已电话通知太仓网点主管", "解挂");
+        HttpResponse<String> tooLong = post(again, "/eod/nights/2026-06-15/note", Map.of("reason", "长".repeat(501)));
+        assertThat(tooLong.statusCode()).isEqualTo(409);
+        assertThat(tooLong.body()).contains("WB-1003");
+        assertThat(page(again, "/eod/panel/log?date=2026-06-15", "zh")).doesNotContain("长长长");
         assertThat(bank.texts("select distinct action from audit_row order by 1"))
                 .contains("NIGHT_STARTED", "NIGHT_HELD", "NIGHT_RESUMED", "NIGHT_NOTED");
     }

@@ -23,12 +23,14 @@ import yingyun.operations.OperationsProblem;
 import yingyun.operations.demo.DemoDay;
 import yingyun.reference.BankClock;
 import yingyun.reference.Parameters;
+import yingyun.web.Typed;
 
 /** What one person may do to the night at once, each with its line in the audit; and where two are needed, the asking. */
 @Service
 @ConditionalOnWebApplication
 class NightActs {
 
+    static final int LEAST_NOTE = 2;
     static final int LEAST_REASON = 10;
     static final int LONGEST_TEXT = 500;
 
@@ -137,11 +139,7 @@ class NightActs {
     }
 
     void note(BusinessDate day, String text, Operator operator) {
-        String said = text.strip();
-        if (said.length() < 2) {
-            throw new OperationsProblem.ReasonTooShort(2).refused();
-        }
-        String kept = said.substring(0, Math.min(said.length(), LONGEST_TEXT));
+        String kept = Typed.text(text, LEAST_NOTE, LONGEST_TEXT);
         inTransaction.executeWithoutResult(status -> {
             desk.note(day, null, kept, operator.employeeNo());
             record(Auditable.done("NIGHT_NOTED", operator, day.toString(), Map.of()));
@@ -190,11 +188,7 @@ class NightActs {
     }
 
     static String reason(String reason) {
-        String said = reason.strip();
-        if (said.length() < LEAST_REASON) {
-            throw new OperationsProblem.ReasonTooShort(LEAST_REASON).refused();
-        }
-        return said.substring(0, Math.min(said.length(), LONGEST_TEXT));
+        return Typed.text(reason, LEAST_REASON, LONGEST_TEXT);
     }
 
     private static String listed(List<JobCode> jobs) {
