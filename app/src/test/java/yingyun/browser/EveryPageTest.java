@@ -40,6 +40,7 @@ class EveryPageTest {
                     "/eod/proof?date=2026-06-14",
                     "/eod/start-of-day",
                     "/eod/systems",
+                    "/eod/outlets?date=2026-06-15",
                     "/handover",
                     "/run-book",
                     "/run-book/RB07",
