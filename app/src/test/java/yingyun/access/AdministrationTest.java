@@ -41,6 +41,11 @@ class AdministrationTest {
         bank.person("E300011", "320100200", "TELLER");
         bank.person("E300012", "010000000", "EOD_OPERATOR");
         bank.person("E300013", "010000000", "EOD_CHECKER");
+        bank.person("E300021", "320100200", "OUTLET_SUPERVISOR");
+        bank.person("E300022", "320100200", "TELLER");
+        bank.person("E300031", "320100200", "OUTLET_SUPERVISOR");
+        bank.person("E300032", "320100200", "TELLER");
+        bank.person("E300041", "320100200", "TELLER");
         bank.app.sql("insert into people_since (since) values (now())").update();
         node = bank.node();
     }
@@ -212,8 +217,6 @@ class AdministrationTest {
 
     @Test
     void a_deputyship_ends_early_by_two_and_at_once() {
-        bank.person("E300021", "320100200", "OUTLET_SUPERVISOR");
-        bank.person("E300022", "320100200", "TELLER");
         Browser sys = as(SYS);
         String from = today(0) + "T00:00";
         sys.post(
@@ -241,8 +244,6 @@ class AdministrationTest {
 
     @Test
     void who_leaves_loses_roles_deputyship_and_session_at_once_and_the_last_administrator_cannot() {
-        bank.person("E300031", "320100200", "OUTLET_SUPERVISOR");
-        bank.person("E300032", "320100200", "TELLER");
         Browser sys = as(SYS);
         sys.post(
                 "/people/E300031/deputies",
@@ -295,7 +296,6 @@ class AdministrationTest {
 
     @Test
     void who_leaves_on_a_day_to_come_works_until_then() {
-        bank.person("E300041", "320100200", "TELLER");
         Browser sys = as(SYS);
         Browser leaver = as("E300041");
 

@@ -27,7 +27,7 @@ class BreakPaperTest {
             assertThat(page).contains("若 21:50 前处置", "JOB-110").doesNotContain("??");
             assertThat(link.find()).isTrue();
             String original = operator.page(link.group(1));
-            assertThat(original).contains("CORE_JOURNAL_20260615_", "GL-20260615-0007", "voucher_no", "yy-on");
+            assertThat(original).contains("CORE_JOURNAL_20260615_", "320500100-00264", "TX9900", "voucher_no", "yy-on");
             assertThat(original).as("no whole account number").doesNotContainPattern(">[0-9]{14,}<");
             assertThat(bank.texts("select facts ->> 'line' from audit_row where action = 'FILE_LINE_READ'"))
                     .containsExactly(link.group(2));
@@ -49,7 +49,7 @@ class BreakPaperTest {
                     "/eod/differences/GL_SUBLEDGER-320500100-201104-CNY/waive",
                     java.util.Map.of("date", "2026-06-15", "reason", "差一分,次日查明后更正"));
 
-            assertThat(operator.page("/eod")).contains("待值班经理/副总经理").doesNotContain("待处置");
+            assertThat(operator.page("/eod")).contains("待值班经理/部门副总经理").doesNotContain("待处置");
             assertThat(operator.page("/eod/proof?date=2026-06-15"))
                     .contains("差额笔数")
                     .doesNotContain("??");
