@@ -29,11 +29,11 @@ class CutStreamTest {
                 Desk desk = new Desk(wire.root())) {
             Hands operator = new Hands(desk, operatorNo).logIn().open("/eod").sees("#eod-head", "JOB-092");
             operator.page.evaluate("window.sameDocument = 1");
-            operator.page.waitForFunction("document.getElementById('live').dataset.state === 'on'");
+            until(operator, "document.getElementById('live').dataset.state === 'on'");
             operator.press("w").sees("dialog[open]", "2026-06-15").fill("dialog[open] [name=reason]", TYPED);
 
             wire.cut();
-            operator.seesWithin("#offline", "离线", PATIENCE).passes("offline");
+            operator.seesWithin("#offline", "连接中断", PATIENCE).passes("offline");
             assertThat(operator.page.locator("dialog[open] [name=reason]").inputValue())
                     .isEqualTo(TYPED);
             assertThat(operator.page.locator("#eod-exceptions").textContent())
@@ -42,7 +42,7 @@ class CutStreamTest {
             bank.bean(NightDesk.class).hold(JobCode.of("JOB-140"), EmployeeNo.of(otherNo), "等待值班经理到场后再开启次日");
             wire.mend();
 
-            operator.page.waitForFunction("!document.getElementById('offline').textContent.trim()");
+            until(operator, "!document.getElementById('offline').textContent.trim()");
             operator.seesWithin("#eod-exceptions", "等待值班经理到场", PATIENCE);
             assertThat(operator.page.locator("dialog[open] [name=reason]").inputValue())
                     .isEqualTo(TYPED);
@@ -50,8 +50,13 @@ class CutStreamTest {
             operator.press("Control+Enter").page.waitForURL("**/eod?done=noted");
             assertThat(bank.texts("select facts ->> 'text' from run_log where event = 'note'"))
                     .containsExactly(TYPED);
-            for (String expected :
-                    List.of("ERR_CONNECTION", "ERR_INCOMPLETE", "ERR_EMPTY", "ERR_SOCKET", "htmx:sendError")) {
+            for (String expected : List.of(
+                    "ERR_CONNECTION",
+                    "ERR_INCOMPLETE",
+                    "ERR_EMPTY",
+                    "ERR_SOCKET",
+                    "htmx:sendError",
+                    "htmx:afterRequest")) {
                 desk.forgive(expected);
             }
             assertThat(desk.complaints()).isEmpty();
@@ -74,8 +79,12 @@ class CutStreamTest {
                       document.dispatchEvent(new CustomEvent('yy:clock', { detail: later }));
                     }""");
 
-            operator.page.waitForFunction("!document.querySelector('[data-drift]').hasAttribute('hidden')");
+            until(operator, "!document.querySelector('[data-drift]').hasAttribute('hidden')");
             assertThat(desk.complaints()).isEmpty();
         }
+    }
+
+    private static void until(Hands person, String condition) {
+        person.page.waitForCondition(() -> Boolean.TRUE.equals(person.page.evaluate(condition)));
     }
 }

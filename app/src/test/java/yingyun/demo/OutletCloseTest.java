@@ -102,7 +102,8 @@ class OutletCloseTest {
         assertThat(own).contains(TAICANG).doesNotContain(">3205002", ">3201");
         assertThat(new Visitor(bank, DemoPeople.withRole("TELLER").getFirst().employeeNo())
                         .get("/eod/outlets")
-                        .statusCode()).isEqualTo(403);
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(new Visitor(
                                 bank,
                                 DemoPeople.withRole("EOD_OPERATOR").getFirst().employeeNo())
