@@ -52,10 +52,10 @@ public final class Database implements AutoCloseable {
         this.ownerLogin = ownerLogin;
         this.appLogin = appLogin;
         this.server = server;
-        this.owner = ownerLogin.pool("owner", OWNER_CONNECTIONS, settings.applicationName(), false);
+        this.owner = ownerLogin.pool("owner", OWNER_CONNECTIONS, settings.applicationName(), Login.Use.ADMINISTRATION);
         this.app = new DayAndNight(
-                appLogin.pool("app", settings.appConnections(), settings.applicationName(), true),
-                appLogin.pool("night", settings.nightConnections(), settings.applicationName(), true),
+                appLogin.pool("app", settings.appConnections(), settings.applicationName(), Login.Use.PEOPLE),
+                appLogin.pool("night", settings.nightConnections(), settings.applicationName(), Login.Use.NIGHT),
                 backups != null);
     }
 
