@@ -33,7 +33,7 @@ class OpenEnds {
                 .param("now", Requests.time(now))
                 .param("back", DAYS_BACK)
                 .param("most", MOST)
-                .query(Long.class)
+                .query((rs, n) -> rs.getLong(1))
                 .list();
     }
 
@@ -51,7 +51,7 @@ class OpenEnds {
                 """)
                 .param("now", Requests.time(now))
                 .param("most", MOST)
-                .query(Long.class)
+                .query((rs, n) -> rs.getLong(1))
                 .list();
     }
 }

@@ -31,7 +31,7 @@ class WaitingReports {
                  order by report_code
                 """)
                 .param("english", texts.isEnglish())
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
     }
 
