@@ -54,6 +54,10 @@ class EnglishPagesTest {
         objects.put("trial", yingyun.trial.TrialForTests.add(bank.home()));
         objects.put("file", bank.text("select min(file_id) from day_file"));
         objects.put("standing", bank.text("select max(approval_id) from standing_approval"));
+        String operator = bank.text("select min(employee_no::text) from employee_role where role_code = 'EOD_OPERATOR'");
+        objects.put(
+                "request",
+                String.valueOf(bank.ask("eod.rerun", Map.of("date", "2026-06-15", "job", "JOB-090"), operator)));
         objects.put("audit", bank.text("select min(audit_id) from audit_row"));
     }
 

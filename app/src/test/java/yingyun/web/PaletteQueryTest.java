@@ -14,7 +14,7 @@ class PaletteQueryTest {
     @ParameterizedTest
     @CsvSource({
         "rzkzt, 日终控制台, 2", "kzt, 日终控制台, 2", "控制, 日终控制台, 1", "日终, 日终控制台, 0", "con, Console, 0", "ONSOL, Console, 1",
-        "njcbzh, 南京城北支行, 2", "ZX, 南京城北支行, ", "hcyh, 衡川银行, 2", "hczc, 重庆分行, ", "zqfh, 重庆分行, 2", "cqfh, 重庆分行, 2",
+        "njcbzh, 南京城北支行, 2", "QX, 南京城北支行, ", "hcyh, 衡川银行, 2", "hczc, 重庆分行, ", "zqfh, 重庆分行, 2", "cqfh, 重庆分行, 2",
         "０４２, JOB-042, 1", "r, 日终, ", "ssqp, 试算平衡, ", "ssph, 试算平衡, 2"
     })
     void finds_names_by_words_of_either_language_and_by_first_letters(String typed, String name, String rank) {
