@@ -6,14 +6,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import yingyun.database.Store;
+import yingyun.eod.DayEnd;
+import yingyun.eod.NightEnd;
+import yingyun.eod.NightObserver;
+import yingyun.job.JobRun;
+import yingyun.job.Proof;
+import yingyun.kernel.BusinessDate;
+import yingyun.trial.Trial;
+import yingyun.trial.TrialOrder;
+import yingyun.trial.TrialProgress;
+import yingyun.trial.TrialResult;
 
 /** A trial as a bank runs it: the numbers of the real nights, and not a row of them. */
 @Tag("db")
@@ -144,6 +159,45 @@ class TrialWordTest {
             }
             assertThat(bank.folder.resolve("none")).doesNotExist();
             assertThat(bank.dayEnd(SETTLEMENT).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void in_the_middle_of_a_night_it_goes_on_from_there_and_the_night_never_notices() {
+        try (CliBank bank = new CliBank().withFiles(4)) {
+            assertThat(bank.dayEnd(FIRST).exitCode()).isZero();
+            CommonOptions options = bank.options();
+            options.partitions = 4;
+            AtomicReference<TrialResult> tried = new AtomicReference<>();
+            try (Workplace place = Workplace.open(options, bank.inbox(), Optional.empty())) {
+                Trial trial = new Trial(
+                        place.database().copies(),
+                        Workplace.trialRooms(options),
+                        new Store(place.home()),
+                        bank.inbox(),
+                        true,
+                        place.bean(Clock.class));
+                NightObserver amidst = new NightObserver() {
+                    @Override
+                    public void proved(JobRun run, String step, int partitionNo, Proof proof, long startedNanos) {
+                        if (run.jobCode().value().equals("JOB-041") && tried.get() == null) {
+                            // On a thread of its own, as always: the night's is in the middle of a transaction.
+                            tried.set(CompletableFuture.supplyAsync(() -> trial.run(
+                                            new TrialOrder(Optional.empty(), true), "SYSTEM", new TrialProgress()))
+                                    .join());
+                        }
+                    }
+                };
+                assertThat(place.bean(DayEnd.class).runTo(BusinessDate.of(SETTLEMENT), amidst))
+                        .hasSize(2)
+                        .allMatch(NightEnd.Closed.class::isInstance);
+                TrialResult result = tried.get();
+                assertThat(result.isClosed()).isTrue();
+                assertThat(result.first()).isEqualTo(FIRST.plusDays(1).toString());
+                assertThat(settled(JdbcClient.create(place.database().owner())))
+                        .isEqualTo(settledIn(bank.home.resolve("trials/" + result.id() + "/accounts.csv")));
+            }
+            assertThat(bank.run("verify").exitCode()).isZero();
         }
     }
 
