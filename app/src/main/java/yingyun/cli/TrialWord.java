@@ -55,16 +55,13 @@ final class TrialWord implements Callable<Integer> {
         if (common.db != null) {
             throw new CopyProblem.ServerApart().refused();
         }
-        TrialOrder order =
-                new TrialOrder(Optional.ofNullable(date).map(CommonOptions::date), settlement);
+        TrialOrder order = new TrialOrder(Optional.ofNullable(date).map(CommonOptions::date), settlement);
         Path folder = inbox == null ? common.homeFolder().resolve("inbox") : inbox.toAbsolutePath();
         if (inbox != null && !Files.isDirectory(folder)) {
             throw new CliProblem.NoSuchFolder(folder).refused();
         }
         try (Workplace place = Workplace.ofBank(common)) {
-            place.bean(yingyun.reference.Bank.class)
-                    .firstBusinessDate()
-                    .ifPresent(first -> refuseEarly(place, order));
+            place.bean(yingyun.reference.Bank.class).firstBusinessDate().ifPresent(first -> refuseEarly(place, order));
             Trial trial = new Trial(
                     place.database().copies(),
                     Workplace.trialRooms(common),

@@ -140,8 +140,7 @@ final class Workplace implements AutoCloseable {
         return (database, store, intake, clock) -> {
             AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
             context.setAllowBeanDefinitionOverriding(true);
-            context.registerBean(
-                    "dataSource", DataSource.class, database::app, bean -> bean.setDestroyMethodName(""));
+            context.registerBean("dataSource", DataSource.class, database::app, bean -> bean.setDestroyMethodName(""));
             context.registerBean(Store.class, () -> store);
             context.registerBean(IntakeSettings.class, () -> intake);
             context.scan(ROOMS);

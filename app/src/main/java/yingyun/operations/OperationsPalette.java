@@ -48,9 +48,7 @@ class OperationsPalette implements PaletteSource {
     /** 2026-06-15, 20260615, 0615, 06-15, or 15: the latest that fit. */
     private void days(PaletteQuery query, Operator operator, List<PaletteHit> hits) {
         boolean sees = operator.may(Right.NIGHT_VIEW) || operator.may(Right.NIGHT_SUMMARY_VIEW);
-        if (!sees
-                || query.digits().length() < LEAST_DIGITS
-                || !query.text().matches("[0-9./-]+")) {
+        if (!sees || query.digits().length() < LEAST_DIGITS || !query.text().matches("[0-9./-]+")) {
             return;
         }
         List<String> days = jdbc.sql("""

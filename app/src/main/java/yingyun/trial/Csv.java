@@ -54,7 +54,8 @@ final class Csv implements Closeable {
         if (!(value instanceof String)) {
             return text;
         }
-        // A number of many digits is shown rounded and a text with one of these first is a formula: both stay text behind a tab.
+        // A number of many digits is shown rounded and a text with one of these first is a formula: both stay text
+        // behind a tab.
         boolean isKeptAsText = text.matches("[0-9]{12,}") || text.matches("(?s)[=+@\\-].*");
         String kept = isKeptAsText ? "\t" + text : text;
         return kept.matches("(?s).*[\",\\r\\n\\t].*") ? "\"" + kept.replace("\"", "\"\"") + "\"" : kept;

@@ -60,10 +60,7 @@ final class Samples {
                  order by %s
                  limit :most
                 """.formatted(
-                                settlement ? "r.settled_fen" : "null",
-                                TrialFigures.interestRows(day),
-                                condition,
-                                order))
+                        settlement ? "r.settled_fen" : "null", TrialFigures.interestRows(day), condition, order))
                 .param("day", day.day())
                 .param("most", wanted + drawn.size())
                 .query((rs, n) -> row(rs, group))

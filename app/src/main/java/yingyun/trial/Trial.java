@@ -60,8 +60,7 @@ public final class Trial {
      * @param store of the bank: read
      * @param ownInbox the home's own inbox: the demo bank's business systems lay their files down there by themselves
      */
-    public Trial(
-            Optional<Copies> copies, TrialRooms rooms, Store store, Path inbox, boolean ownInbox, Clock system) {
+    public Trial(Optional<Copies> copies, TrialRooms rooms, Store store, Path inbox, boolean ownInbox, Clock system) {
         this.copies = copies;
         this.rooms = rooms;
         this.store = store;
@@ -91,8 +90,7 @@ public final class Trial {
                     rooms.open(database, Store.over(copy.home(), store), intake, clock)) {
                 DayEnd dayEnd = place.getBean(DayEnd.class);
                 dayEnd.forgetRunner();
-                BusinessDate first =
-                        dayEnd.nextNight().orElseThrow(() -> new EodProblem.NoFirstDay().refused());
+                BusinessDate first = dayEnd.nextNight().orElseThrow(() -> new EodProblem.NoFirstDay().refused());
                 BusinessDate last = order.target(first);
                 progress.nights((int) java.time.temporal.ChronoUnit.DAYS.between(first.day(), last.day()) + 1);
                 DemoDay demo = new DemoDay(place.getBean(Intake.class), bank, intake);
@@ -149,13 +147,12 @@ public final class Trial {
     private static TrialResult write(Path folder, String id, DataSource books, Ran ran) throws IOException {
         JdbcClient jdbc = JdbcClient.create(books);
         TrialFigures figures = new TrialFigures(jdbc);
-        BusinessDate worked = ran.ends().isEmpty() ? ran.last() : ran.ends().getLast().businessDate();
+        BusinessDate worked =
+                ran.ends().isEmpty() ? ran.last() : ran.ends().getLast().businessDate();
         Optional<BusinessDate> day = figures.lastAccrual(worked);
         boolean settled = day.filter(figures::isSettled).isPresent();
-        List<SampleRow> samples =
-                day.map(d -> Samples.of(jdbc, d, settled)).orElse(List.of());
-        TrialFigures.Fingerprint all =
-                day.map(figures::fingerprint).orElse(new TrialFigures.Fingerprint(0, "0"));
+        List<SampleRow> samples = day.map(d -> Samples.of(jdbc, d, settled)).orElse(List.of());
+        TrialFigures.Fingerprint all = day.map(figures::fingerprint).orElse(new TrialFigures.Fingerprint(0, "0"));
         TrialResult result = new TrialResult(
                 id,
                 ran.bank(),
@@ -167,7 +164,9 @@ public final class Trial {
                 settled,
                 endOf(ran.ends()),
                 stopsOf(ran.ends()),
-                day.flatMap(figures::settlementBefore).map(BusinessDate::toString).orElse(""),
+                day.flatMap(figures::settlementBefore)
+                        .map(BusinessDate::toString)
+                        .orElse(""),
                 day.map(d -> figures.planFen(d, settled)).orElse(null),
                 figures.jobs(worked),
                 day.map(d -> figures.interest(d, ran.first().previous())).orElse(List.of()),
@@ -225,8 +224,8 @@ public final class Trial {
         Wording chinese = Wording.chinese();
         Wording english = Wording.english();
         return problems.stream()
-                .map(problem -> new TrialResult.Stop(
-                        day.toString(), problem.code(), chinese.of(problem), english.of(problem)))
+                .map(problem ->
+                        new TrialResult.Stop(day.toString(), problem.code(), chinese.of(problem), english.of(problem)))
                 .toList();
     }
 }

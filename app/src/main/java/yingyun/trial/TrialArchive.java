@@ -88,7 +88,10 @@ public final class TrialArchive {
 
     /** The newest first. */
     public List<TrialResult> all() {
-        return folders().stream().map(TrialArchive::read).flatMap(Optional::stream).toList();
+        return folders().stream()
+                .map(TrialArchive::read)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     public Optional<TrialResult> find(String id) {

@@ -43,7 +43,8 @@ final class TrialComparison {
         }
         TrialFigures figures = new TrialFigures(jdbc);
         TrialFigures.Fingerprint real = figures.fingerprint(day);
-        List<InterestFigure> sums = figures.interest(day, BusinessDate.of(trial.first()).previous());
+        List<InterestFigure> sums =
+                figures.interest(day, BusinessDate.of(trial.first()).previous());
         long interest = sums.stream()
                 .filter(figure -> figure.currency().equals("CNY"))
                 .mapToLong(InterestFigure::interestFen)
@@ -55,13 +56,17 @@ final class TrialComparison {
     private static List<Line> lines(List<InterestFigure> real, TrialResult trial) {
         Map<TrialFigures.Key, Line> lines = new TreeMap<>();
         real.forEach(figure -> lines.put(
-                key(figure),
-                new Line(figure.product(), figure.org(), figure.currency(), figure.interestFen(), 0)));
-        trial.interest().forEach(figure -> lines.merge(
-                key(figure),
-                new Line(figure.product(), figure.org(), figure.currency(), 0, figure.interestFen()),
-                (a, b) -> new Line(
-                        a.product(), a.org(), a.currency(), a.realFen() + b.realFen(), a.trialFen() + b.trialFen())));
+                key(figure), new Line(figure.product(), figure.org(), figure.currency(), figure.interestFen(), 0)));
+        trial.interest()
+                .forEach(figure -> lines.merge(
+                        key(figure),
+                        new Line(figure.product(), figure.org(), figure.currency(), 0, figure.interestFen()),
+                        (a, b) -> new Line(
+                                a.product(),
+                                a.org(),
+                                a.currency(),
+                                a.realFen() + b.realFen(),
+                                a.trialFen() + b.trialFen())));
         List<Line> different = new ArrayList<>(lines.values());
         different.removeIf(line -> line.differenceFen() == 0);
         return different.subList(0, Math.min(MOST_LINES, different.size()));

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Service;
+import yingyun.database.BackgroundThread;
 import yingyun.database.Copies;
 import yingyun.database.CopyProblem;
 import yingyun.database.Store;
@@ -43,8 +44,7 @@ class TrialDesk implements DisposableBean {
     private final AuditTrail audit;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
     private final AtomicReference<@Nullable Problem> failed = new AtomicReference<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("trial").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(BackgroundThread.named("trial"));
 
     TrialDesk(
             Optional<Copies> copies,
@@ -80,7 +80,10 @@ class TrialDesk implements DisposableBean {
         failed.set(null);
         try {
             audit.record(Auditable.done(
-                    "TRIAL_STARTED", operator, last.toString(), Map.of("first", next.toString(), "last", last.toString())));
+                    "TRIAL_STARTED",
+                    operator,
+                    last.toString(),
+                    Map.of("first", next.toString(), "last", last.toString())));
             Trial trial = new Trial(copies, opened, store, intake.inbox(), true, system);
             thread.execute(() -> work(trial, order, mine));
         } catch (RuntimeException notBegun) {

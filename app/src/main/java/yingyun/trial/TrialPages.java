@@ -65,12 +65,15 @@ class TrialPages {
         model.addAttribute("next", next.map(BusinessDate::toString).orElse(""));
         model.addAttribute(
                 "settlement",
-                next.map(day -> new TrialOrder(Optional.empty(), true).target(day).toString())
+                next.map(day -> new TrialOrder(Optional.empty(), true)
+                                .target(day)
+                                .toString())
                         .orElse(""));
         model.addAttribute("mayRun", operator.may(Right.TRIAL_RUN) && next.isPresent());
         model.addAttribute("done", "started".equals(done) ? done : "");
         progress(model);
-        model.addAttribute("trials", desk.archive().all().stream().map(TrialViews::row).toList());
+        model.addAttribute(
+                "trials", desk.archive().all().stream().map(TrialViews::row).toList());
         return "trial/list";
     }
 
@@ -97,7 +100,8 @@ class TrialPages {
                 now != null
                         ? ""
                         : desk.lastFailure()
-                                .map(problem -> problem.code() + " " + Words.now().of(problem))
+                                .map(problem ->
+                                        problem.code() + " " + Words.now().of(problem))
                                 .orElse(""));
     }
 
@@ -109,12 +113,11 @@ class TrialPages {
             @RequestParam(required = false) @Nullable String date,
             Operator operator,
             HttpServletRequest request) {
-        TrialOrder order =
-                switch (to) {
-                    case "settlement" -> new TrialOrder(Optional.empty(), true);
-                    case "date" -> new TrialOrder(Days.of(date), false);
-                    default -> new TrialOrder(Optional.empty(), false);
-                };
+        TrialOrder order = switch (to) {
+            case "settlement" -> new TrialOrder(Optional.empty(), true);
+            case "date" -> new TrialOrder(Days.of(date), false);
+            default -> new TrialOrder(Optional.empty(), false);
+        };
         desk.start(order, operator);
         return Answers.goTo("/eod/trials?done=started", request);
     }

@@ -46,8 +46,8 @@ final class TrialSheet {
                 Map.of("first", result.first(), "last", result.last(), "taken", result.takenAt(), "by", result.by())));
         lines.add(say("TR-end." + result.end(), Map.of()));
         result.stops()
-                .forEach(stop -> lines.add(
-                        "  " + stop.day() + " " + stop.code() + " " + stop.says(wording.isEnglish())));
+                .forEach(stop ->
+                        lines.add("  " + stop.day() + " " + stop.code() + " " + stop.says(wording.isEnglish())));
         lines.add(say("TR-sheet.untouched", Map.of()));
         rule('=');
     }
@@ -103,16 +103,20 @@ final class TrialSheet {
 
     private static String row(
             String name, String accounts, String rate, String interest, String more, String last, String forecast) {
-        return left(name, 18) + right(accounts, 10) + right(rate, 11) + right(interest, MONEY) + right(more, MONEY)
-                + right(last, MONEY) + right(forecast, MONEY - 1);
+        return left(name, 18)
+                + right(accounts, 10)
+                + right(rate, 11)
+                + right(interest, MONEY)
+                + right(more, MONEY)
+                + right(last, MONEY)
+                + right(forecast, MONEY - 1);
     }
 
     private void jobs() {
         if (result.jobs().isEmpty()) {
             return;
         }
-        lines.add(say(
-                "TR-sheet.jobs", Map.of("day", result.day().isEmpty() ? result.last() : result.day())));
+        lines.add(say("TR-sheet.jobs", Map.of("day", result.day().isEmpty() ? result.last() : result.day())));
         for (JobFigure job : result.jobs()) {
             lines.add(left(job.code() + " " + (wording.isEnglish() ? job.nameEn() : job.nameZh()), 34)
                     + left(job.state(), 11)

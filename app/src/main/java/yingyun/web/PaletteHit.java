@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param hint message code of what the place is; null for none
  */
 public record PaletteHit(
-        Section section, int rank, String path, String code, String label, @Nullable String hint, String icon) {
+        Section section,
+        int rank,
+        String path,
+        String code,
+        String label,
+        @Nullable String hint,
+        String icon) {
 
     /** In the order in which they are shown. */
     public enum Section {

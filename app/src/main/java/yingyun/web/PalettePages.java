@@ -27,7 +27,8 @@ class PalettePages {
     private final MessageSource texts;
 
     PalettePages(ObjectProvider<NavEntry> pages, ObjectProvider<PaletteSource> sources, MessageSource texts) {
-        this.pages = pages.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
+        this.pages =
+                pages.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
         this.sources = sources.orderedStream().toList();
         this.texts = texts;
     }

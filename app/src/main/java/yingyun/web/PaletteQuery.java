@@ -17,7 +17,8 @@ public record PaletteQuery(String text) {
 
     public static PaletteQuery of(String typed) {
         String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
-        return new PaletteQuery(plain.substring(0, plain.offsetByCodePoints(0, Math.min(LONGEST, plain.codePointCount(0, plain.length())))));
+        return new PaletteQuery(plain.substring(
+                0, plain.offsetByCodePoints(0, Math.min(LONGEST, plain.codePointCount(0, plain.length())))));
     }
 
     public boolean isEmpty() {
@@ -34,7 +35,10 @@ public record PaletteQuery(String text) {
         if (isEmpty()) {
             return OptionalInt.of(1);
         }
-        return Arrays.stream(names).mapToInt(this::rankOf).filter(rank -> rank < NO_WORD).min();
+        return Arrays.stream(names)
+                .mapToInt(this::rankOf)
+                .filter(rank -> rank < NO_WORD)
+                .min();
     }
 
     private int rankOf(String name) {

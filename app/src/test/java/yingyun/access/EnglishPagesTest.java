@@ -27,8 +27,8 @@ class EnglishPagesTest {
     private static final Pattern HIDDEN = Pattern.compile("(?s)<!--.*?-->|<script.*?</script>|<style.*?</style>"
             // What a page quotes in the other language says so.
             + "|<(small|span|div|p)\\b[^>]*lang=\"zh-CN\"[^>]*>[^<]*</\\1>");
-    private static final Pattern SAID =
-            Pattern.compile("(?:title|aria-label|placeholder|alt|value|data-(?:text|key-text)[a-z-]*)=\"([^\"]*)\"|>([^<]+)<");
+    private static final Pattern SAID = Pattern.compile(
+            "(?:title|aria-label|placeholder|alt|value|data-(?:text|key-text)[a-z-]*)=\"([^\"]*)\"|>([^<]+)<");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff01-\\uff60]");
 
     /** Data of the bank: names that have no English. */
@@ -58,7 +58,8 @@ class EnglishPagesTest {
         objects.put("trial", yingyun.trial.TrialForTests.add(bank.home()));
         objects.put("file", bank.text("select min(file_id) from day_file"));
         objects.put("standing", bank.text("select max(approval_id) from standing_approval"));
-        String operator = bank.text("select min(employee_no::text) from employee_role where role_code = 'EOD_OPERATOR'");
+        String operator =
+                bank.text("select min(employee_no::text) from employee_role where role_code = 'EOD_OPERATOR'");
         objects.put(
                 "request",
                 String.valueOf(bank.ask("eod.rerun", Map.of("date", "2026-06-15", "job", "JOB-090"), operator)));
@@ -117,8 +118,8 @@ class EnglishPagesTest {
 
     /** The longest first: a short name may stand in a long one. */
     private List<String> names() {
-        TreeSet<String> names = new TreeSet<>(List.of("中", "营运", "某人", "某", "为访问测试而提交的一份申请", "红字冲销", "个人活期存款", "苏州城北支行",
-                "苏州新区支行"));
+        TreeSet<String> names =
+                new TreeSet<>(List.of("中", "营运", "某人", "某", "为访问测试而提交的一份申请", "红字冲销", "个人活期存款", "苏州城北支行", "苏州新区支行"));
         NAMES.forEach(query -> names.addAll(bank.asOwner()
                 .sql(query)
                 .query((rs, n) -> String.valueOf(rs.getString(1)))

@@ -60,7 +60,9 @@ class PaletteTest {
                 .isEqualTo("palette-0");
         assertThat(found(operator, "0614")).anyMatch(text -> text.contains("2026-06-14"));
         assertThat(found(operator, "320500100")).anyMatch(text -> text.contains("320500100"));
-        assertThat(found(operator, "E100024")).as("people are not his to look at").isEmpty();
+        assertThat(found(operator, "E100024"))
+                .as("people are not his to look at")
+                .isEmpty();
         PlaywrightAssertions.assertThat(operator.page.locator("#palette-said")).containsText("没有找到");
         assertThat(found(operator, "092")).hasSize(1);
         operator.press("Enter").page.waitForURL("**/eod/jobs/JOB-092");
@@ -90,7 +92,8 @@ class PaletteTest {
         operator.passes("palette-02-dark-en");
         found(operator, "04");
         operator.press("ArrowDown");
-        assertThat(operator.page.locator("#palette [aria-selected=true]").count()).isEqualTo(1);
+        assertThat(operator.page.locator("#palette [aria-selected=true]").count())
+                .isEqualTo(1);
         assertThat(operator.page.locator("#palette-field").getAttribute("aria-activedescendant"))
                 .isEqualTo("palette-1");
         operator.press("ArrowUp", "ArrowUp");

@@ -17,10 +17,14 @@ record BankState(TreeMap<String, String> parts) {
         jdbc.sql("""
                 select quote_ident(schemaname) || '.' || quote_ident(tablename)
                   from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
-                """).query((rs, n) -> rs.getString(1)).list().forEach(table -> parts.put(
+                """)
+                .query((rs, n) -> rs.getString(1))
+                .list()
+                .forEach(table -> parts.put(
                         table,
-                        jdbc.sql("select count(*) || ' ' || coalesce(sum(('x' || substr(md5(t::text), 1, 15))::bit(60)::bigint), 0) from "
-                                        + table + " t")
+                        jdbc.sql(
+                                        "select count(*) || ' ' || coalesce(sum(('x' || substr(md5(t::text), 1, 15))::bit(60)::bigint), 0) from "
+                                                + table + " t")
                                 .query(String.class)
                                 .single()));
         jdbc.sql("select schemaname || '.' || sequencename, coalesce(last_value, -1)::text from pg_sequences")

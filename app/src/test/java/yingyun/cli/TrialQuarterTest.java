@@ -41,7 +41,8 @@ class TrialQuarterTest {
     private static final int PARTITIONS = 10;
 
     @Test
-    void the_settlement_killed_at_forty_percent_pays_each_account_what_the_trial_said_two_nights_before() throws Exception {
+    void the_settlement_killed_at_forty_percent_pays_each_account_what_the_trial_said_two_nights_before()
+            throws Exception {
         try (CliBank bank = new CliBank()) {
             CommonOptions options = bank.options();
             options.bank = CommonOptions.BankOption.DEMO;
@@ -84,8 +85,7 @@ class TrialQuarterTest {
         TestGrants grants = new TestGrants(JdbcClient.create(place.database().app()));
         Adjustments adjustments = place.bean(Adjustments.class);
         String number = adjustments.nextNo(CENT_DAY);
-        List<EntryLine> lines =
-                List.of(line(number, 1, Side.DEBIT, "201104"), line(number, 2, Side.CREDIT, "122102"));
+        List<EntryLine> lines = List.of(line(number, 1, Side.DEBIT, "201104"), line(number, 2, Side.CREDIT, "122102"));
         adjustments.post(CENT_DAY, number, lines, grants.granted("MC10", number));
         long rerun = grants.granted("MC08", "RERUN JOB-090 " + CENT_DAY);
         place.bean(NightDesk.class).undo(CENT_DAY, JobCode.of("JOB-090"), rerun, EmployeeNo.of("E100003"));
@@ -112,7 +112,7 @@ class TrialQuarterTest {
                         new yingyun.intake.IntakeSettings(bank.inbox()))
                 .arrive(SETTLEMENT);
         assertThat(place.isDemo()).isTrue();
-        HikariDataSource app = (HikariDataSource) place.database().app();
+        HikariDataSource app = place.database().app().unwrap(HikariDataSource.class);
         // Whole steps count as one commit each: the leaf is opened, then four of ten partitions.
         List<String> said = NightsForTests.killed(
                 app, place.home().root(), SETTLEMENT.day(), "JOB-042", 1 + PARTITIONS * 4 / 10, PARTITIONS);
@@ -121,6 +121,8 @@ class TrialQuarterTest {
         assertThat(db.sql("""
                         select count(*) from part_proof p join job_run r using (job_run_id)
                          where r.job_code = 'JOB-042' and r.business_date = date '2026-06-20' and p.step = 'settle'
-                        """).query(Long.class).single()).as("partitions proved when it died").isBetween(3L, 5L);
+                        """).query(Long.class).single())
+                .as("partitions proved when it died")
+                .isBetween(3L, 5L);
     }
 }

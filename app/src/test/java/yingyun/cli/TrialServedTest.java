@@ -56,25 +56,31 @@ class TrialServedTest {
                     assertThat(books(owner)).isEqualTo(rows);
 
                     assertThat(get(root, operator, "/eod/trials/" + id).body()).contains("结息 " + SETTLEMENT);
-                    assertThat(get(root, operator, "/eod/trials/" + id + "/comparison").body())
+                    assertThat(get(root, operator, "/eod/trials/" + id + "/comparison")
+                                    .body())
                             .contains("正式日终尚未完成");
                     HttpResponse<String> sample = get(root, operator, "/eod/trials/" + id + "/files/sample");
                     assertThat(sample.headers().firstValue("Content-Disposition"))
                             .hasValue("attachment; filename=\"trial-" + id + "-sample.csv\"");
-                    assertThat(get(root, operator, "/eod/trials/" + id + "/files/accounts").statusCode())
+                    assertThat(get(root, operator, "/eod/trials/" + id + "/files/accounts")
+                                    .statusCode())
                             .isEqualTo(404);
-                    assertThat(get(root, operator, "/eod/trials/" + id + "/accounts/accounts").statusCode())
+                    assertThat(get(root, operator, "/eod/trials/" + id + "/accounts/accounts")
+                                    .statusCode())
                             .isEqualTo(403);
-                    assertThat(get(root, clerk, "/eod/trials/" + id + "/accounts/accounts").body())
+                    assertThat(get(root, clerk, "/eod/trials/" + id + "/accounts/accounts")
+                                    .body())
                             .startsWith("account_no,");
-                    assertThat(owner.sql("select action || ' ' || employee_no from audit_row where action like 'TRIAL%' order by audit_id")
+                    assertThat(owner.sql(
+                                            "select action || ' ' || employee_no from audit_row where action like 'TRIAL%' order by audit_id")
                                     .query(String.class)
                                     .list())
                             .containsExactly(
                                     "TRIAL_STARTED E900001", "TRIAL_DOWNLOADED E900001", "TRIAL_DOWNLOADED E900002");
 
                     place.bean(DayEnd.class).runTo(BusinessDate.of(SETTLEMENT), NightObserver.NOBODY);
-                    assertThat(get(root, operator, "/eod/trials/" + id + "/comparison").body())
+                    assertThat(get(root, operator, "/eod/trials/" + id + "/comparison")
+                                    .body())
                             .contains("与正式日终逐户一致");
                 }
             }
@@ -105,7 +111,8 @@ class TrialServedTest {
                 insert into employee (employee_no, name, org_code, valid_from)
                 select :no, '某人', min(org_code::text)::org_code, date '2020-01-01' from org_unit
                 """).param("no", no).update();
-        owner.sql("insert into employee_role (employee_no, role_code, valid_from) values (:no, :role, date '2020-01-01')")
+        owner.sql(
+                        "insert into employee_role (employee_no, role_code, valid_from) values (:no, :role, date '2020-01-01')")
                 .param("no", no)
                 .param("role", role)
                 .update();

@@ -59,16 +59,16 @@ class TrialWordTest {
             }
 
             assertThat(bank.dayEnd(SETTLEMENT).exitCode()).isZero();
-            bank.inDatabase(db -> assertThat(settled(db))
-                    .hasSizeGreaterThan(5)
-                    .isEqualTo(settledIn(out.resolve("accounts.csv"))));
+            bank.inDatabase(db ->
+                    assertThat(settled(db)).hasSizeGreaterThan(5).isEqualTo(settledIn(out.resolve("accounts.csv"))));
         }
     }
 
     /** Per account what the real night paid. */
     static TreeMap<String, Long> settled(JdbcClient db) {
         TreeMap<String, Long> settled = new TreeMap<>();
-        db.sql("select account_no, interest_fen from settlement where business_date = (select max(business_date) from settlement)")
+        db.sql(
+                        "select account_no, interest_fen from settlement where business_date = (select max(business_date) from settlement)")
                 .query(rs -> {
                     settled.put(rs.getString(1), rs.getLong(2));
                 });
@@ -110,8 +110,10 @@ class TrialWordTest {
             assertThat(Files.readString(out.resolve("interest.csv"))).startsWith("\uFEFF产品/product,");
             assertThat(out.resolve("sample-full.csv")).hasSameTextualContentAs(again.resolve("sample-full.csv"));
             List<String> accounts = accountsOf(out.resolve("accounts.csv"));
-            assertThat(Files.readString(out.resolve("sample-full.csv"))).contains(accounts.getFirst().substring(0, 4));
-            for (String paper : List.of("sample.csv", "sheet.txt", "sheet-en.txt", "interest.csv", "jobs.csv", "result.json")) {
+            assertThat(Files.readString(out.resolve("sample-full.csv")))
+                    .contains(accounts.getFirst().substring(0, 4));
+            for (String paper :
+                    List.of("sample.csv", "sheet.txt", "sheet-en.txt", "interest.csv", "jobs.csv", "result.json")) {
                 String text = Files.readString(out.resolve(paper));
                 assertThat(accounts).as(paper).noneMatch(text::contains);
             }
@@ -136,7 +138,8 @@ class TrialWordTest {
     }
 
     @Test
-    void killed_at_any_moment_it_leaves_the_bank_as_it_was_and_one_folder_that_the_next_start_removes() throws Exception {
+    void killed_at_any_moment_it_leaves_the_bank_as_it_was_and_one_folder_that_the_next_start_removes()
+            throws Exception {
         try (CliBank bank = new CliBank().withFiles(4)) {
             assertThat(bank.dayEnd(FIRST).exitCode()).isZero();
             BankState before;
@@ -145,7 +148,10 @@ class TrialWordTest {
             }
             for (String moment : List.of("正在复制", "试算 " + FIRST.plusDays(1), "试算 " + SETTLEMENT)) {
                 CliProcess trial = bank.start(
-                        "trial", "--settlement", "--out", bank.folder.resolve("none").toString());
+                        "trial",
+                        "--settlement",
+                        "--out",
+                        bank.folder.resolve("none").toString());
                 assertThat(trial.runsUntilItSays(moment)).as(moment).isTrue();
                 trial.endsWithin(Duration.ofMillis(150));
                 trial.signal("KILL");
@@ -153,7 +159,9 @@ class TrialWordTest {
                 assertThat(copies(bank)).as(moment).hasSizeLessThanOrEqualTo(1);
 
                 try (Workplace place = Workplace.ofBank(bank.options())) {
-                    assertThat(copies(bank)).as("removed by the next start, " + moment).isEmpty();
+                    assertThat(copies(bank))
+                            .as("removed by the next start, " + moment)
+                            .isEmpty();
                     assertThat(BankState.of(place).parts()).as(moment).isEqualTo(before.parts());
                 }
             }

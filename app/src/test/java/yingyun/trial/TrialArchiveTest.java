@@ -33,12 +33,17 @@ class TrialArchiveTest {
                 .isEqualTo("rwx------");
 
         Files.createDirectory(home.resolve("trials/20260615-220000.part"));
-        Files.writeString(Files.createDirectory(home.resolve("trials/20260614-220000")).resolve("result.json"), "{not json");
+        Files.writeString(
+                Files.createDirectory(home.resolve("trials/20260614-220000")).resolve("result.json"), "{not json");
         for (int i = 10; i < 30; i++) {
             TrialResult next = copy(kept, "20260616-2200" + i);
             archive.add(next.id(), folder -> next);
         }
-        assertThat(archive.all()).hasSize(20).first().extracting(TrialResult::id).isEqualTo("20260616-220029");
+        assertThat(archive.all())
+                .hasSize(20)
+                .first()
+                .extracting(TrialResult::id)
+                .isEqualTo("20260616-220029");
         assertThat(archive.find("20260615-213500")).isEmpty();
         assertThat(home.resolve("trials/20260615-220000.part")).doesNotExist();
     }
@@ -86,14 +91,14 @@ class TrialArchiveTest {
         BusinessDate far = BusinessDate.of(next.day().plusDays(93));
         assertThat(problem(() -> new TrialOrder(Optional.of(far), false).target(next)))
                 .isEqualTo(new TrialProblem.TooFar(far, 93));
-        assertThat(new TrialOrder(Optional.of(far.previous()), false).target(next)).isEqualTo(far.previous());
+        assertThat(new TrialOrder(Optional.of(far.previous()), false).target(next))
+                .isEqualTo(far.previous());
         assertThat(problem(() -> new TrialOrder(Optional.of(next), true))).isEqualTo(new TrialProblem.Contradiction());
     }
 
     private static yingyun.kernel.Problem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         yingyun.kernel.Problem[] found = new yingyun.kernel.Problem[1];
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Refused.class, refused -> found[0] = refused.problem());
+        assertThatThrownBy(call).isInstanceOfSatisfying(Refused.class, refused -> found[0] = refused.problem());
         return found[0];
     }
 }

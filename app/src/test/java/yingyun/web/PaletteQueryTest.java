@@ -40,8 +40,14 @@ class PaletteQueryTest {
     @Test
     void nearly_every_character_of_the_demo_bank_has_its_letter() {
         String names = DemoOrganisation.BANK_NAME
-                + String.join("", DemoPeople.all().stream().map(person -> person.name()).toList())
-                + String.join("", DemoOrganisation.outlets().stream().map(outlet -> outlet.name()).toList());
+                + String.join(
+                        "",
+                        DemoPeople.all().stream().map(person -> person.name()).toList())
+                + String.join(
+                        "",
+                        DemoOrganisation.outlets().stream()
+                                .map(outlet -> outlet.name())
+                                .toList());
         long without = names.codePoints()
                 .filter(Character::isIdeographic)
                 .filter(point -> PinyinInitials.of(point).isEmpty())

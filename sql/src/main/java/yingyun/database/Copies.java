@@ -58,9 +58,7 @@ public final class Copies {
             requireSpace();
             Home copy = copyInto(folder);
             Database database = Database.open(
-                    copy,
-                    settings.withPort(0)
-                            .withProfile(ServerProfile.small().withoutDurability()));
+                    copy, settings.withPort(0).withProfile(ServerProfile.small().withoutDurability()));
             return new Copy(copy, database, lock);
         } catch (IOException | RuntimeException failed) {
             discard(Home.at(folder));
@@ -90,8 +88,7 @@ public final class Copies {
         }
         Home trial = Home.at(home.trial());
         return HomeLock.tryTake(trial)
-                .orElseThrow(() ->
-                        new CopyProblem.InUse(HomeLock.holder(trial).orElse(0)).refused());
+                .orElseThrow(() -> new CopyProblem.InUse(HomeLock.holder(trial).orElse(0)).refused());
     }
 
     private void requireSpace() throws IOException {

@@ -152,8 +152,8 @@ public final class Database implements AutoCloseable {
         int port = note.get().port();
         Login app = login(home, port, Roles.APP);
         return answers(app)
-                ? Optional.of(new Database(
-                        login(home, port, Roles.OWNER), app, settings, null, home, superuser(home, port)))
+                ? Optional.of(
+                        new Database(login(home, port, Roles.OWNER), app, settings, null, home, superuser(home, port)))
                 : Optional.empty();
     }
 

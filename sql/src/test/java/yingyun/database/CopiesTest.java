@@ -59,7 +59,8 @@ class CopiesTest {
     }
 
     @Test
-    void a_copy_under_writing_load_holds_whole_transactions_takes_writes_of_its_own_and_leaves_nothing() throws Exception {
+    void a_copy_under_writing_load_holds_whole_transactions_takes_writes_of_its_own_and_leaves_nothing()
+            throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         Thread writer = Thread.ofPlatform().start(() -> {
             for (long no = 1; !enough.get(); no++) {
@@ -90,9 +91,7 @@ class CopiesTest {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))
                         .isEqualTo("rwx------");
                 for (String role : List.of(EmbeddedPostgres.SUPERUSER, Roles.OWNER, Roles.APP)) {
-                    assertThat(new Passwords(copy.home()).of(role))
-                            .as(role)
-                            .isNotEqualTo(new Passwords(home).of(role));
+                    assertThat(new Passwords(copy.home()).of(role)).as(role).isNotEqualTo(new Passwords(home).of(role));
                 }
             }
         } finally {

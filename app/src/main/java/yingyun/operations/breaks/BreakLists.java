@@ -28,7 +28,8 @@ class BreakLists {
     List<BreakPages.ListRow> recent(String org, Operator who, BreakTexts texts) {
         BusinessDate since = BusinessDate.of(clock.now().toLocalDate().minusDays(DAYS));
         return breaks.since(since, who.scope(Right.BREAK_VIEW)).stream()
-                .filter(found -> !org.matches("[0-9]{9}") || found.key().orgCode().equals(org))
+                .filter(found ->
+                        !org.matches("[0-9]{9}") || found.key().orgCode().equals(org))
                 .map(found -> row(found, texts))
                 .toList();
     }
