@@ -14,7 +14,8 @@
             "operations::demo",
             "deposit",
             "proof",
-            "backup"
+            "backup",
+            "trial"
         })
 package yingyun.cli;
 

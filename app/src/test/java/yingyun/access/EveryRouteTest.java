@@ -77,6 +77,7 @@ class EveryRouteTest {
     /** One of each kind that is real and somebody else's. */
     private void makeObjects() {
         objects.put("break", CrawlBank.BREAK);
+        objects.put("trial", yingyun.trial.TrialForTests.add(bank.home()));
         objects.put("file", bank.text("select min(file_id) from day_file"));
         objects.put("standing", bank.text("select max(approval_id) from standing_approval"));
         objects.put(

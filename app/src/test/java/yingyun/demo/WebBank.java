@@ -49,6 +49,7 @@ public final class WebBank implements AutoCloseable {
                         "yingyun.demo-bar=true",
                         "spring.main.allow-bean-definition-overriding=true")
                 .run();
+        yingyun.trial.TrialForTests.add(bank.night.folder());
         bank.layDown(DemoNights.CENT_DAY);
         web.getBean(BankClock.class).set(LocalDateTime.of(2026, 6, 15, 21, 31));
     }

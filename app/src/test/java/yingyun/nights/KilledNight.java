@@ -24,7 +24,7 @@ import yingyun.kernel.BusinessDate;
 /**
  * A process that runs nights and kills itself with SIGKILL at a given call to the database of a given job, or right after the n-th
  * commit of a partition, before Spring Batch hears of it; or with SIGSTOP, to be woken later. Arguments: url user password folder
- * last-day job at-call|proved n KILL|STOP.
+ * last-day job at-call|proved n KILL|STOP [partitions].
  */
 final class KilledNight {
 
@@ -34,6 +34,7 @@ final class KilledNight {
 
     public static void main(String[] arguments) {
         String signal = arguments[8];
+        int partitions = arguments.length > 9 ? Integer.parseInt(arguments[9]) : 6;
         Deadline deadline =
                 new Deadline(arguments[5], arguments[6].equals("proved"), Integer.parseInt(arguments[7]), signal);
         HikariDataSource pool = new HikariDataSource();
@@ -60,7 +61,7 @@ final class KilledNight {
                 "yingyun.deposit",
                 "yingyun.cash",
                 "yingyun.backup");
-        context.registerBean("workers", Workers.class, () -> new Workers(2, 6, 2));
+        context.registerBean("workers", Workers.class, () -> new Workers(2, partitions, 2));
         if (signal.equals("STOP")) {
             context.registerBean("leaseTimes", LeaseTimes.class, () -> SHORT);
         }

@@ -13,6 +13,12 @@ public enum Right {
     NIGHT_VIEW,
     /** Start, hold, resume, rerun; ask for skip, force, waiver. */
     NIGHT_OPERATE,
+    /** 试算: starts one. */
+    TRIAL_RUN,
+    /** 试算: sees results, accounts masked. */
+    TRIAL_VIEW,
+    /** 试算: sampling sheet and accounts with whole numbers. */
+    TRIAL_SAMPLE,
     /** 文件登记. */
     FILE_VIEW,
     /** 网点日结: which outlets of the scope are closed, who is still signed on, what is pending. */
