@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
@@ -43,7 +40,7 @@ public class Templates {
         for (JRStyle style : whole.getStyles()) {
             style.setFontName("Paper Full");
         }
-        return new Template(new String(source, StandardCharsets.UTF_8), sha256(source), report(compiled), whole);
+        return new Template(new String(source, StandardCharsets.UTF_8), Sha256.of(source), report(compiled), whole);
     }
 
     private static JasperReport report(byte[] compiled) {
@@ -63,15 +60,6 @@ public class Templates {
             return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -37,7 +37,7 @@ public class Rpt02 implements ReportSource {
                     Column.carried("贷方发生额", 20),
                     Column.of("期末方向", 9),
                     Column.of("期末余额", 20)),
-            27,
+            29,
             170);
 
     private final JdbcClient jdbc;

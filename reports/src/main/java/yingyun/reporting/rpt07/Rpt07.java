@@ -252,8 +252,8 @@ public class Rpt07 implements ReportSource {
         if (lines.isEmpty()) {
             lines.add(Line.note("本日总分核对相符,无差额。"));
         }
-        lines.add(total("借方余额合计", "借", totals.debitFen(), totals.debitOff()));
-        lines.add(total("贷方余额合计", "贷", totals.creditFen(), totals.creditOff()));
+        lines.add(total("借方(含表外收方)合计", "借", totals.debitFen(), totals.debitOff()));
+        lines.add(total("贷方(含表外付方)合计", "贷", totals.creditFen(), totals.creditOff()));
         lines.add(Line.note("共核对 %,d 项,相符 %,d 项,不符 %,d 项。"
                 .formatted(totals.items(), totals.items() - totals.differing(), totals.differing())));
         boolean isSum = edition.tree().books(place.orgCode()).size() > 1;
