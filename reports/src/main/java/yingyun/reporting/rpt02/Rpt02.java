@@ -22,7 +22,7 @@ public class Rpt02 implements ReportSource {
 
     public static final String CODE = "RPT-02";
 
-    private static final Layout LAYOUT = new Layout(
+    public static final Layout LAYOUT = new Layout(
             CODE,
             "网点日计表",
             "/yingyun/reporting/rpt02/rpt02",
