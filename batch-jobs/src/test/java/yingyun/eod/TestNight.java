@@ -34,8 +34,7 @@ public final class TestNight implements AutoCloseable {
     private final Consumer<GenericApplicationContext> more;
     private final AnnotationConfigApplicationContext context;
 
-    private TestNight(
-            TestDatabase database, Path folder, Workers workers, Consumer<GenericApplicationContext> more) {
+    private TestNight(TestDatabase database, Path folder, Workers workers, Consumer<GenericApplicationContext> more) {
         this.database = database;
         this.folder = folder;
         this.workers = workers;
