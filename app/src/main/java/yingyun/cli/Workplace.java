@@ -22,6 +22,7 @@ import yingyun.job.Workers;
 import yingyun.reference.Bank;
 import yingyun.reference.BankKind;
 import yingyun.trial.TrialRooms;
+import yingyun.reporting.PaperSettings;
 
 /**
  * A home with its database, and in it the beans of the night without web server, tick or listener: what a word of the command line
@@ -40,7 +41,8 @@ final class Workplace implements AutoCloseable {
         "yingyun.backup",
         "yingyun.proof",
         // The log alone: what a word of the command line does for people stands in it too.
-        "yingyun.audit"
+        "yingyun.audit",
+        "yingyun.reporting"
     };
 
     private final Home home;
@@ -159,6 +161,8 @@ final class Workplace implements AutoCloseable {
         database.copies().ifPresent(copies -> context.registerBean(Copies.class, () -> copies));
         database.backups().ifPresent(backups -> context.registerBean(Backups.class, () -> backups));
         settings.ifPresent(nightly -> context.registerBean(BackupSettings.class, () -> nightly));
+        // A bench of the night takes no backup and makes no paper; both have benches of their own.
+        settings.ifPresent(nightly -> context.registerBean(PaperSettings.class, () -> PaperSettings.STANDARD));
     }
 
     private void bankOf(CommonOptions options) {

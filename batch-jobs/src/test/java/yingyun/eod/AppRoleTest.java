@@ -65,6 +65,9 @@ class AppRoleTest {
             "mc_checker",
             "mc_maker",
             "parameter",
+            "report",
+            "report_batch_move",
+            "report_recipient",
             "role",
             "role_conflict",
             "role_right",
@@ -122,6 +125,10 @@ class AppRoleTest {
             "proof_signature",
             "reconciliation",
             "review_export",
+            "report_batch_event",
+            "report_check",
+            "report_data",
+            "report_template",
             "role_end",
             "roster_swap",
             "roster_swap_step",
@@ -152,6 +159,11 @@ class AppRoleTest {
             Map.entry(
                     "job_run",
                     "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts"),
+            Map.entry(
+                    "report_artifact",
+                    "state job_run_id template_sha256 data_sha256 file_sha256 bytes pages row_count debit_fen credit_fen missing_characters"
+                            + " rendered_at"),
+            Map.entry("report_batch", "state checked_at handed_over_at released_at approval_id"),
             Map.entry("login_attempt", "employee_no outcome"),
             Map.entry("login_session", "second_factor_at person_at board_at ended_at end_reason"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
