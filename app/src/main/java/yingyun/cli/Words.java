@@ -26,6 +26,7 @@ import yingyun.kernel.Wording;
             ServeWord.class,
             InitAdminWord.class,
             ImportWord.class,
+            CheckWord.class,
             DayEndWord.class,
             VerifyWord.class,
             ExportWord.class,

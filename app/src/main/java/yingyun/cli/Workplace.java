@@ -34,6 +34,8 @@ final class Workplace implements AutoCloseable {
         "yingyun.ledger",
         "yingyun.deposit",
         "yingyun.cash",
+        "yingyun.payment",
+        "yingyun.precheck",
         "yingyun.backup",
         "yingyun.proof"
     };

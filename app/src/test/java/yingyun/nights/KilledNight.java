@@ -59,6 +59,8 @@ final class KilledNight {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
+                "yingyun.payment",
+                "yingyun.precheck",
                 "yingyun.backup");
         context.registerBean("workers", Workers.class, () -> new Workers(2, 6, 2));
         if (signal.equals("STOP")) {
