@@ -74,8 +74,8 @@ class PreChecksTest {
 
     private List<String> listed() {
         return bank.night.bean(PreCheckFindings.class).of(BusinessDate.of(bank.day())).stream()
-                .map(one -> one.kind() + " " + one.orgCode() + " " + one.item() + (one.waived() ? " waived" : ""))
-                .map(String::strip)
+                .map(one ->
+                        (one.kind() + " " + one.orgCode() + " " + one.item()).strip() + (one.waived() ? " waived" : ""))
                 .toList();
     }
 

@@ -38,6 +38,6 @@ final class PaymentRailJob implements DayJob {
         return List.of(
                 new JobStep.Whole("own", r -> bookings.collect(r, rail)),
                 new JobStep.Whole("match", r -> matching.match(r, rail, windows.of(r))),
-                new JobStep.Whole("settle", r -> settlement.settle(r, rail)));
+                new JobStep.Whole("clear", r -> settlement.settle(r, rail)));
     }
 }

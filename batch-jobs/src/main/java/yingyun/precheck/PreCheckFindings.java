@@ -89,7 +89,8 @@ public class PreCheckFindings {
                 """).param("day", day.day()).query(Boolean.class).single();
     }
 
-    boolean eventsHaveCome(BusinessDate day) {
+    /** Has any file of events of that day been taken? Before that nothing can be said. */
+    public boolean eventsHaveCome(BusinessDate day) {
         return jdbc.sql("""
                 select exists (select from day_file
                                 where business_date = :day and system = 'CORE' and kind = 'EVENT' and state = 'ACCEPTED')

@@ -171,7 +171,7 @@ final class JobChecks {
                          cross join lateral (
                                select 'own', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_booking where job_run_id = r.job_run_id
                                 union all
-                               select 'settle', coalesce(sum(item_count), 0), null, coalesce(sum(in_fen + out_fen), 0)
+                               select 'clear', coalesce(sum(item_count), 0), null, coalesce(sum(in_fen + out_fen), 0)
                                  from payment_settlement where job_run_id = r.job_run_id
                                 union all
                                select 'assess', count(*), count(*), coalesce(sum(coalesce(stated_fen, booked_fen)), 0)

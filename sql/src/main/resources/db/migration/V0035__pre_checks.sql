@@ -1,5 +1,5 @@
 -- JOB-001 to 003, the checks before the cut-off. They read what the events of the day say, and these come with JOB-004: so the checks
--- run after it and before the date moves (decision 0008). V0011 had them before 004, and they were never installed.
+-- run after it and before the date moves (decision 0020). V0011 had them before 004, and they were never installed.
 insert into job (job_code, name_zh, name_en, frequency, may_skip) values
     ('JOB-001', '机构签退检查', 'Outlets closed', 'D', true),
     ('JOB-002', '未了交易检查', 'Open transactions', 'D', true),
