@@ -33,7 +33,7 @@ public final class Database implements AutoCloseable {
     private final Login ownerLogin;
     private final Login appLogin;
     private final HikariDataSource owner;
-    private final HikariDataSource app;
+    private final DayAndNight app;
     private final @Nullable OwnServer server;
     private final @Nullable Backups backups;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,8 +52,11 @@ public final class Database implements AutoCloseable {
         this.ownerLogin = ownerLogin;
         this.appLogin = appLogin;
         this.server = server;
-        this.owner = ownerLogin.pool("owner", OWNER_CONNECTIONS, settings.applicationName(), false);
-        this.app = appLogin.pool("app", settings.appConnections(), settings.applicationName(), true);
+        this.owner = ownerLogin.pool("owner", OWNER_CONNECTIONS, settings.applicationName(), Login.Use.ADMINISTRATION);
+        this.app = new DayAndNight(
+                appLogin.pool("app", settings.appConnections(), settings.applicationName(), Login.Use.PEOPLE),
+                appLogin.pool("night", settings.nightConnections(), settings.applicationName(), Login.Use.NIGHT),
+                backups != null);
     }
 
     /**
@@ -203,7 +206,7 @@ public final class Database implements AutoCloseable {
         return owner;
     }
 
-    /** What the application runs with. */
+    /** What the application runs with; the night ({@link BackgroundThread}) has connections of its own in it. */
     public DataSource app() {
         return app;
     }
@@ -242,8 +245,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("the database is closed");
         }
         server.postgres.restart();
-        // The pool trusts a connection used in the last half second; none of them is left.
-        app.getHikariPoolMXBean().softEvictConnections();
+        app.forgetConnections();
         owner.getHikariPoolMXBean().softEvictConnections();
     }
 

@@ -67,20 +67,27 @@ class ConsolePages {
         Night night = this.view.of(day.get());
         base(night, model);
         model.addAttribute("done", done == null || !DONE.contains(done) ? "" : done);
-        model.addAttribute("head", panels.head(night, operator));
-        model.addAttribute("figures", panels.figures(night));
         if (!operator.may(Right.NIGHT_VIEW)) {
+            model.addAttribute("head", panels.head(night, operator));
+            model.addAttribute("figures", panels.figures(night));
             return "operations/console/summary";
         }
+        jobs(night, view, operator, request, model);
+        model.addAttribute("files", files.register(night.day()));
+        model.addAttribute("checks", checks.of(night.day()));
+        return "operations/console/page";
+    }
+
+    /** All that changes with the jobs. */
+    private void jobs(Night night, String view, Operator operator, HttpServletRequest request, Model model) {
+        model.addAttribute("head", panels.head(night, operator));
+        model.addAttribute("figures", panels.figures(night));
         model.addAttribute(
                 "before",
                 rows.nightBefore(night.day()).map(BusinessDate::toString).orElse(""));
         model.addAttribute("after", after(night));
         gantt(night, view, request, model);
         exceptions(night, operator, model);
-        model.addAttribute("files", files.register(night.day()));
-        model.addAttribute("checks", checks.of(night.day()));
-        return "operations/console/page";
     }
 
     private String after(Night night) {
@@ -90,7 +97,7 @@ class ConsolePages {
                 .orElse("");
     }
 
-    @GetMapping("/eod/panel/{panel:head|figures|gantt|exceptions|files|reconciliation|log}")
+    @GetMapping("/eod/panel/{panel:jobs|files|reconciliation|log}")
     @Needs(Right.NIGHT_VIEW)
     String panel(
             @PathVariable String panel,
@@ -102,18 +109,7 @@ class ConsolePages {
         Night night = this.view.of(day(date).orElseThrow(() -> new OperationsProblem.NotFound("-").refused()));
         base(night, model);
         switch (panel) {
-            case "head" -> {
-                model.addAttribute("head", panels.head(night, operator));
-                model.addAttribute(
-                        "before",
-                        rows.nightBefore(night.day())
-                                .map(BusinessDate::toString)
-                                .orElse(""));
-                model.addAttribute("after", after(night));
-            }
-            case "figures" -> model.addAttribute("figures", panels.figures(night));
-            case "gantt" -> gantt(night, view, request, model);
-            case "exceptions" -> exceptions(night, operator, model);
+            case "jobs" -> jobs(night, view, operator, request, model);
             case "files" -> model.addAttribute("files", files.register(night.day()));
             case "reconciliation" -> model.addAttribute("checks", checks.of(night.day()));
             default -> model.addAttribute("log", rows.log(night.day(), null, LOG_LINES));
