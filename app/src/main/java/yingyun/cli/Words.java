@@ -28,6 +28,7 @@ import yingyun.trial.TrialProblem;
             ServeWord.class,
             InitAdminWord.class,
             ImportWord.class,
+            CheckWord.class,
             DayEndWord.class,
             VerifyWord.class,
             ExportWord.class,

@@ -38,6 +38,8 @@ final class Workplace implements AutoCloseable {
         "yingyun.ledger",
         "yingyun.deposit",
         "yingyun.cash",
+        "yingyun.payment",
+        "yingyun.precheck",
         "yingyun.backup",
         "yingyun.proof",
         // The log alone: what a word of the command line does for people stands in it too.

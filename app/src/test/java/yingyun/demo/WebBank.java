@@ -8,6 +8,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import yingyun.YingyunApplication;
 import yingyun.database.Home;
 import yingyun.database.Store;
@@ -68,6 +69,15 @@ public final class WebBank implements AutoCloseable {
 
     public List<String> texts(String sql, Object... parameters) {
         return bank.texts(sql, parameters);
+    }
+
+    JdbcClient asApp() {
+        return bank.night.asApp();
+    }
+
+    /** What a test arranges behind the application's back. */
+    void asOwner(String sql) {
+        bank.night.asOwner().sql(sql).update();
     }
 
     public List<String> problems() {

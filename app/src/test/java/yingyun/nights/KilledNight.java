@@ -67,6 +67,8 @@ final class KilledNight {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
+                "yingyun.payment",
+                "yingyun.precheck",
                 "yingyun.backup",
                 "yingyun.reporting");
         if (more.contains("PAPER")) {

@@ -52,6 +52,8 @@ public final class TestNight implements AutoCloseable {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
+                "yingyun.payment",
+                "yingyun.precheck",
                 "yingyun.backup",
                 "yingyun.proof",
                 "yingyun.reporting");

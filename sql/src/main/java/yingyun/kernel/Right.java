@@ -25,6 +25,10 @@ public enum Right {
     OUTLET_CLOSE_VIEW,
     /** 差额排查, for the orgs of the scope. */
     BREAK_VIEW,
+    /** 支付差异, for the orgs of the scope. */
+    PAYMENT_VIEW,
+    /** 日终前检查: open outlets, signed-on tellers, pending items, suspense of the day. */
+    OUTLET_CHECK_VIEW,
     /** 日终调整分录: asked for by the accounting owner of the org (MC10). */
     ADJUSTMENT_MAKE,
     /** 核对单. */

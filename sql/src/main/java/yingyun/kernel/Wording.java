@@ -23,6 +23,7 @@ public final class Wording {
             Map.entry("IN", "intake"),
             Map.entry("LG", "ledger"),
             Map.entry("DP", "deposit"),
+            Map.entry("PC", "precheck"),
             Map.entry("DB", "database"),
             Map.entry("CLI", "cli"),
             Map.entry("PF", "proof"),
