@@ -33,7 +33,8 @@ public final class Wording {
             Map.entry("AP", "approval"),
             Map.entry("AU", "audit"),
             Map.entry("OP", "operations"),
-            Map.entry("DU", "duty"));
+            Map.entry("DU", "duty"),
+            Map.entry("DS", "distribution"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
