@@ -11,6 +11,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import yingyun.YingyunApplication;
 import yingyun.database.Home;
 import yingyun.database.Store;
+import yingyun.distribution.TestPapers;
+import yingyun.distribution.release.TestReleases;
 import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
 import yingyun.reference.BankClock;
@@ -54,6 +56,19 @@ public final class WebBank implements AutoCloseable {
 
     public String root() {
         return "http://127.0.0.1:" + web.getEnvironment().getProperty("local.server.port");
+    }
+
+    public TestPapers papers() {
+        return new TestPapers(
+                bank.night.asOwner(), new Store(Home.at(bank.night.folder()).create()));
+    }
+
+    public void clock(String bankTime) {
+        web.getBean(BankClock.class).set(LocalDateTime.parse(bankTime));
+    }
+
+    public TestReleases releases() {
+        return new TestReleases(web, bank.night.asApp());
     }
 
     public List<String> texts(String sql, Object... parameters) {

@@ -65,6 +65,7 @@ class AppRoleTest {
             "mc_checker",
             "mc_maker",
             "parameter",
+            "report_package_move",
             "role",
             "role_conflict",
             "role_right",
@@ -118,6 +119,11 @@ class AppRoleTest {
             "people_since",
             "proof_signature",
             "reconciliation",
+            "report_access",
+            "report_addressee",
+            "report_delivery",
+            "report_package_event",
+            "report_receipt",
             "role_end",
             "roster_swap",
             "roster_swap_step",
@@ -151,6 +157,7 @@ class AppRoleTest {
             Map.entry("login_attempt", "employee_no outcome"),
             Map.entry("login_session", "second_factor_at person_at board_at ended_at end_reason"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
+            Map.entry("report_package", "state"),
             Map.entry("roster_assignment", "removed_by removed_at"),
             Map.entry("product", "until name kind interest_rule interest_base_unit"));
     private static final Map<String, String> ONLY_CHANGE = Map.of(
