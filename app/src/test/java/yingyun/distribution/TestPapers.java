@@ -74,7 +74,7 @@ public final class TestPapers {
                 insert into report_check (job_run_id, business_date, batch_no, check_code, report_code, org_code, subject_code, currency, unit,
                                           expected, found)
                 select coalesce((select max(job_run_id) from report_check where business_date = :day and batch_no = :batch),
-                                (select max(job_run_id) from job_run)),
+                                (select max(job_run_id) from job_run where business_date = :day)),
                        :day, :batch, :code, :report, :org, '', 'CNY', 'FEN', :expected, :found
                 """)
                 .param("day", day)
