@@ -69,8 +69,8 @@ class MessagesTest {
             "distribution",
             "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern CODE =
-            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|AP|AU|OP|DU|DS|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+    private static final Pattern CODE = Pattern.compile(
+            "\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|AP|AU|OP|DU|DS|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";

@@ -14,8 +14,7 @@ import yingyun.kernel.OrgCode;
  */
 public record PaperNo(String reportCode, OrgCode org, BusinessDate day, int version) {
 
-    private static final Pattern RULE =
-            Pattern.compile("(RPT-[0-9]{2})-([0-9]{9})-([0-9]{8})-v([1-9][0-9]{0,3})");
+    private static final Pattern RULE = Pattern.compile("(RPT-[0-9]{2})-([0-9]{9})-([0-9]{8})-v([1-9][0-9]{0,3})");
 
     /** @throws IllegalArgumentException for what names no paper */
     public static PaperNo of(String text) {

@@ -32,8 +32,8 @@ public final class Words {
     /** Without the date where it is today's. */
     public static String time(Instant moment, Instant now) {
         LocalDateTime at = LocalDateTime.ofInstant(moment, BankClock.ZONE);
-        boolean today =
-                at.toLocalDate().equals(LocalDateTime.ofInstant(now, BankClock.ZONE).toLocalDate());
+        boolean today = at.toLocalDate()
+                .equals(LocalDateTime.ofInstant(now, BankClock.ZONE).toLocalDate());
         return (today ? TODAY : ANOTHER_DAY).format(at);
     }
 

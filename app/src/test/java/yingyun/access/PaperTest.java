@@ -35,7 +35,16 @@ class PaperTest {
     private static final String UNTOUCHED = "330100300";
     private static final String PASSWORD = "Papier-ist-geduldig-7";
     private static final List<String> ORGS = List.of(
-            "010000000", "320000000", "320500000", OUTLET, NEIGHBOUR, "320500300", "320500400", "320500500", ELSEWHERE, UNTOUCHED);
+            "010000000",
+            "320000000",
+            "320500000",
+            OUTLET,
+            NEIGHBOUR,
+            "320500300",
+            "320500400",
+            "320500500",
+            ELSEWHERE,
+            UNTOUCHED);
 
     @SuppressWarnings("NullAway.Init")
     private CrawlBank bank;
@@ -70,7 +79,8 @@ class PaperTest {
                 select count(distinct (report_code, org_code)) from report_artifact where business_date = date '2026-06-14' and batch_no = 1
                 """);
 
-        assertThat(bank.text("select count(*) from report_package where business_date = date '2026-06-14' and batch_no = 1"))
+        assertThat(bank.text(
+                        "select count(*) from report_package where business_date = date '2026-06-14' and batch_no = 1"))
                 .isEqualTo(expected);
         assertThat(bank.text("""
                 select count(*) from report_delivery d join report_package p using (package_id)
@@ -83,19 +93,24 @@ class PaperTest {
                  where p.org_code = '%s' and p.business_date = date '2026-06-14'
                 """.formatted(ELSEWHERE))).matches("E[0-9]{6} OUTLET_SUPERVISOR true");
         assertThat(bank.text("select count(*) from audit_row where action = 'REPORTS_RELEASED'"
-                        + " and object = 'REPORTS 2026-06-14 1'")).isEqualTo("1");
-        assertThat(bank.text("select to_char(min(due_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') from report_package"))
+                        + " and object = 'REPORTS 2026-06-14 1'"))
+                .isEqualTo("1");
+        assertThat(
+                        bank.text(
+                                "select to_char(min(due_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') from report_package"))
                 .as("released at 22:00, so T is the next open day")
                 .isEqualTo("2026-06-16 10:30");
     }
 
     @Test
     void releasing_again_under_the_same_grant_changes_nothing_and_another_grant_is_refused() {
-        Grant first = releases.granted(
-                "MC13", TestReleases.subject(DAY, 1), TestReleases.clerk(), TestReleases.manager(0));
+        Grant first =
+                releases.granted("MC13", TestReleases.subject(DAY, 1), TestReleases.clerk(), TestReleases.manager(0));
         String before = bank.text("select count(*) from report_package");
 
-        assertThatThrownBy(() -> releases.release(DAY, 1, first)).isInstanceOf(Refused.class).hasMessage("DS-1002");
+        assertThatThrownBy(() -> releases.release(DAY, 1, first))
+                .isInstanceOf(Refused.class)
+                .hasMessage("DS-1002");
 
         assertThat(bank.text("select count(*) from report_package")).isEqualTo(before);
     }
@@ -138,7 +153,7 @@ class PaperTest {
             for (String unknown : List.of(no, no.replace("v1", "v9"))) {
                 assertThat(bank.get(node, neighbour, "/inbox/" + unknown).body())
                         .as("as what never was")
-                        .contains("没有 " + unknown + ",或不在您的查看范围内");
+                        .contains("没有 " + unknown + "，或不在您的查看范围内");
             }
         }
         assertThat(bank.text("select count(*) from report_receipt where file_sha256 = '%s'"
@@ -171,10 +186,13 @@ class PaperTest {
         assertThat(state(no)).isEqualTo("OPENED");
         assertThat(bank.get(node, login, "/inbox/" + no + "/pages/1").status()).isEqualTo(200);
         assertThat(bank.get(node, login, "/inbox/" + no + "/pages/9").status()).isEqualTo(404);
-        assertThat(bank.get(node, login, "/inbox/" + no + "/files/xlsx").status()).isEqualTo(200);
-        assertThat(bank.get(node, login, "/inbox/" + no + "/files/xlsx").status()).isEqualTo(200);
-        assertThat(bank.text("select string_agg(copy_no::text, ' ' order by copy_no) from report_access where kind = 'DOWNLOAD'"
-                        + " and employee_no = '" + person + "'"))
+        assertThat(bank.get(node, login, "/inbox/" + no + "/files/xlsx").status())
+                .isEqualTo(200);
+        assertThat(bank.get(node, login, "/inbox/" + no + "/files/xlsx").status())
+                .isEqualTo(200);
+        assertThat(bank.text(
+                        "select string_agg(copy_no::text, ' ' order by copy_no) from report_access where kind = 'DOWNLOAD'"
+                                + " and employee_no = '" + person + "'"))
                 .isEqualTo("1 2");
 
         assertThat(sign(login, no, "falsch-und-lang-genug").body()).contains("DS-1014");
@@ -194,8 +212,9 @@ class PaperTest {
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.body()).contains("DS-1008");
         assertThat(receipts(no)).isEqualTo("1");
-        assertThat(bank.text("select string_agg(action || ' ' || result, ',' order by audit_id) from audit_row where employee_no = '"
-                        + person + "' and action like 'REPORT%'"))
+        assertThat(bank.text(
+                        "select string_agg(action || ' ' || result, ',' order by audit_id) from audit_row where employee_no = '"
+                                + person + "' and action like 'REPORT%'"))
                 .isEqualTo("REPORT_VIEWED DONE,REPORT_DOWNLOADED DONE,REPORT_DOWNLOADED DONE,REPORT_SIGNED REFUSED,"
                         + "REPORT_SIGNED REFUSED,REPORT_SIGNED REFUSED,REPORT_SIGNED DONE,REPORT_SIGNED REFUSED");
     }
@@ -204,13 +223,18 @@ class PaperTest {
     void a_deputy_signs_for_the_org_of_his_principal_and_both_names_are_on_the_receipt() {
         String principal = bank.hire("320500300", "OUTLET_SUPERVISOR");
         String deputy = bank.hire(NEIGHBOUR, "OUTLET_SUPERVISOR");
-        bank.asOwner().sql("update employee_role set valid_to = date '2026-06-01' where role_code = 'OUTLET_SUPERVISOR' and employee_no in"
-                        + " (select employee_no from employee where org_code = '320500300' and employee_no < 'E9')").update();
+        bank.asOwner()
+                .sql(
+                        "update employee_role set valid_to = date '2026-06-01' where role_code = 'OUTLET_SUPERVISOR' and employee_no in"
+                                + " (select employee_no from employee where org_code = '320500300' and employee_no < 'E9')")
+                .update();
         deputise(principal, deputy);
         TestLogin login = bank.login(deputy, PASSWORD);
         String no = "RPT-04-320500300-20260614-v1";
 
-        assertThat(bank.get(node, login, "/inbox").body()).contains("RPT-04-320500300").contains("代 某人");
+        assertThat(bank.get(node, login, "/inbox").body())
+                .contains("RPT-04-320500300")
+                .contains("代 某人");
         assertThat(bank.get(node, login, "/inbox/" + no).status()).isEqualTo(200);
         assertThat(sign(login, no, PASSWORD).status()).isEqualTo(303);
 
@@ -219,7 +243,9 @@ class PaperTest {
                   from report_receipt s join report_package p using (package_id)
                  where p.report_code = 'RPT-04' and p.org_code = '320500300' and p.business_date = date '2026-06-14'
                 """)).isEqualTo(deputy + " for " + principal);
-        assertThat(bank.get(node, login, "/inbox/" + no).body()).contains(deputy).contains(principal);
+        assertThat(bank.get(node, login, "/inbox/" + no).body())
+                .contains(deputy)
+                .contains(principal);
     }
 
     @Test
@@ -233,13 +259,25 @@ class PaperTest {
         Answer wrongHash = bank.post(
                 node, login, "/inbox/pack/sign", "paper=" + encoded(one + " " + hash(two)) + "&proof=" + PASSWORD);
         assertThat(wrongHash.body()).contains("DS-1015");
-        bank.asOwner().sql("alter table report_package disable trigger report_package_moves").update();
-        bank.asOwner().sql("update report_package set clean = false where org_code = '" + ELSEWHERE + "' and report_code = 'RPT-04'").update();
+        bank.asOwner()
+                .sql("alter table report_package disable trigger report_package_moves")
+                .update();
+        bank.asOwner()
+                .sql("update report_package set clean = false where org_code = '" + ELSEWHERE
+                        + "' and report_code = 'RPT-04'")
+                .update();
         assertThat(pack(login, PASSWORD, one, two).body()).contains("DS-1015");
         assertThat(receipts(one)).isEqualTo("0");
-        assertThat(sign(login, two, PASSWORD).body()).as("an exception is looked at first").contains("DS-1012");
-        bank.asOwner().sql("update report_package set clean = true where org_code = '" + ELSEWHERE + "' and report_code = 'RPT-04'").update();
-        bank.asOwner().sql("alter table report_package enable trigger report_package_moves").update();
+        assertThat(sign(login, two, PASSWORD).body())
+                .as("an exception is looked at first")
+                .contains("DS-1012");
+        bank.asOwner()
+                .sql("update report_package set clean = true where org_code = '" + ELSEWHERE
+                        + "' and report_code = 'RPT-04'")
+                .update();
+        bank.asOwner()
+                .sql("alter table report_package enable trigger report_package_moves")
+                .update();
 
         assertThat(pack(login, PASSWORD, one, two).status()).isEqualTo(303);
 
@@ -270,7 +308,8 @@ class PaperTest {
     }
 
     @Test
-    void a_file_changed_on_disk_is_neither_shown_nor_handed_out_nor_signed_for_and_the_auditor_hears_of_it() throws IOException {
+    void a_file_changed_on_disk_is_neither_shown_nor_handed_out_nor_signed_for_and_the_auditor_hears_of_it()
+            throws IOException {
         String no = "RPT-04-320500500-20260614-v1";
         TestLogin login = bank.login(bank.hire("320500500", "OUTLET_SUPERVISOR"), PASSWORD);
         Path file = bank.store().path(hash(no));
@@ -289,8 +328,9 @@ class PaperTest {
         Files.delete(file);
         assertThat(sign(login, no, PASSWORD).body()).contains("DS-1010");
         assertThat(receipts(no)).isEqualTo("0");
-        assertThat(bank.text("select count(*) from audit_row where action = 'REPORT_FILE_DAMAGED' and result = 'REFUSED' and object = '"
-                        + no + "'"))
+        assertThat(bank.text(
+                        "select count(*) from audit_row where action = 'REPORT_FILE_DAMAGED' and result = 'REFUSED' and object = '"
+                                + no + "'"))
                 .isEqualTo("6");
         Files.write(file, whole);
     }
@@ -302,13 +342,17 @@ class PaperTest {
         TestLogin login = bank.login(person, PASSWORD);
         assertThat(bank.get(node, login, "/inbox/" + no).status()).isEqualTo(200);
 
-        bank.asOwner().sql("update employee_role set valid_to = date '2020-01-02' where employee_no = :no")
+        bank.asOwner()
+                .sql("update employee_role set valid_to = date '2020-01-02' where employee_no = :no")
                 .param("no", person)
                 .update();
 
-        assertThat(sign(login, no, PASSWORD).status()).as("the database itself asks at once").isIn(403, 404);
+        assertThat(sign(login, no, PASSWORD).status())
+                .as("the database itself asks at once")
+                .isIn(403, 404);
         assertThat(receipts(no)).isEqualTo("0");
-        assertThatThrownBy(() -> bank.asApp().sql("""
+        assertThatThrownBy(() -> bank.asApp()
+                        .sql("""
                 insert into report_receipt (package_id, signature_no, employee_no, file_sha256, method, terminal, bank_time, signed_at)
                 select package_id, 1, :person, :hash, 'PASSWORD', 'x', timestamptz '2026-06-15 22:00+08', now()
                   from report_package where report_code = 'RPT-04' and org_code = :org and business_date = date '2026-06-14'
@@ -329,7 +373,8 @@ class PaperTest {
                 "MC13", TestReleases.subject(DAY, batch), TestReleases.clerk(), TestReleases.manager(0));
 
         assertThatThrownBy(() -> releases.release(DAY, batch, manager)).hasMessage("DS-1003");
-        assertThatThrownBy(() -> bank.asApp().sql("update report_batch set state = 'RELEASED', approval_id = :a, released_at = now()"
+        assertThatThrownBy(() -> bank.asApp()
+                        .sql("update report_batch set state = 'RELEASED', approval_id = :a, released_at = now()"
                                 + " where business_date = :day and batch_no = :batch")
                         .param("a", manager.approvalId())
                         .param("day", DAY)
@@ -341,7 +386,8 @@ class PaperTest {
         Grant waived = releases.granted("MC06", waiver, bank.text("""
                 select min(employee_no::text) from employee_role where role_code = 'EOD_OPERATOR' and employee_no < 'E9'
                 """), TestReleases.manager(0));
-        bank.asApp().sql("""
+        bank.asApp()
+                .sql("""
                 insert into difference_waiver (business_date, check_code, org_code, subject_code, currency, difference_fen, reason, approval_id)
                 values (:day, 'RPT_LEDGER', :org, '', 'CNY', 1, '已核实,次日更正入账', :approval)
                 """)
@@ -356,10 +402,13 @@ class PaperTest {
         releases.release(DAY, batch, other);
         releases.release(DAY, batch, other);
         assertThat(state("RPT-04-" + NEIGHBOUR + "-20260614-v2")).isEqualTo("DELIVERED");
-        assertThat(bank.text("select count(*) from report_package where business_date = date '2026-06-14' and batch_no = " + batch))
+        assertThat(bank.text(
+                        "select count(*) from report_package where business_date = date '2026-06-14' and batch_no = "
+                                + batch))
                 .isEqualTo("1");
         TestLogin supervisor = bank.login(bank.hire(NEIGHBOUR, "OUTLET_SUPERVISOR"));
-        assertThat(bank.get(node, supervisor, "/inbox/RPT-04-" + NEIGHBOUR + "-20260614-v2").body())
+        assertThat(bank.get(node, supervisor, "/inbox/RPT-04-" + NEIGHBOUR + "-20260614-v2")
+                        .body())
                 .as("the waiver stands beside the paper")
                 .contains("测试用的申请事由");
     }
@@ -376,15 +425,20 @@ class PaperTest {
         assertThat(bank.post(node, branch, "/releases/2026-06-14/1/submit", "reason=" + encoded("报表核对相符,申请发放"))
                         .status())
                 .isEqualTo(403);
-        assertThat(bank.post(node, branch, "/releases/2026-06-14/1/again", "org=320500400").status())
+        assertThat(bank.post(node, branch, "/releases/2026-06-14/1/again", "org=320500400")
+                        .status())
                 .isEqualTo(404);
-        assertThat(bank.post(node, headOffice, "/releases/2026-06-14/1/again", "org=320500400").body())
+        assertThat(bank.post(node, headOffice, "/releases/2026-06-14/1/again", "org=320500400")
+                        .body())
                 .as("everybody there has it")
                 .contains("DS-1017");
         bank.hire("320500400", "OUTLET_MANAGER");
-        assertThat(bank.post(node, headOffice, "/releases/2026-06-14/1/again", "org=320500400").status())
+        assertThat(bank.post(node, headOffice, "/releases/2026-06-14/1/again", "org=320500400")
+                        .status())
                 .isEqualTo(303);
-        assertThat(bank.text("select count(*) from report_package where org_code = '320500400' and business_date = date '2026-06-14'"))
+        assertThat(
+                        bank.text(
+                                "select count(*) from report_package where org_code = '320500400' and business_date = date '2026-06-14'"))
                 .as("the version stays")
                 .isEqualTo(bank.text("""
                         select count(distinct report_code) from report_artifact
@@ -423,15 +477,21 @@ class PaperTest {
     }
 
     private void deputise(String principal, String deputy) {
-        bank.asOwner().sql("alter table deputy disable trigger deputy_needs_grant").update();
-        bank.asOwner().sql("""
+        bank.asOwner()
+                .sql("alter table deputy disable trigger deputy_needs_grant")
+                .update();
+        bank.asOwner()
+                .sql("""
                 with asked as (
                     insert into approval (mc_code, subject, reason, maker, requested_at, expires_at)
                     values ('MC16', 'DEPUTY ' || :principal || :deputy, '主管休假,由邻近网点主管代班', 'E100001', now(), now() + interval '1 day')
                     returning approval_id)
                 insert into deputy (principal, deputy, valid_from, valid_to, approval_id)
                 select :principal, :deputy, timestamptz '2026-06-14 00:00+08', timestamptz '2026-06-24 18:00+08', approval_id from asked
-                """).param("principal", principal).param("deputy", deputy).update();
+                """)
+                .param("principal", principal)
+                .param("deputy", deputy)
+                .update();
     }
 
     private static String encoded(String text) {

@@ -59,7 +59,13 @@ class EveryPageTest {
             "REPORT_CLERK",
             List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1"),
             "OUTLET_SUPERVISOR",
-            List.of("/", "/inbox", "/inbox/RPT-02-320100100-20260614-v1", "/inbox?show=signed", "/inbox/pack", "/inbox?q=none"));
+            List.of(
+                    "/",
+                    "/inbox",
+                    "/inbox/RPT-02-320100100-20260614-v1",
+                    "/inbox?show=signed",
+                    "/inbox/pack",
+                    "/inbox?q=none"));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;

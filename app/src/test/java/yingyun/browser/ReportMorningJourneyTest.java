@@ -2,8 +2,11 @@ package yingyun.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +66,8 @@ class ReportMorningJourneyTest {
         the_supervisor_reads_one_and_signs_for_it();
         she_signs_the_pack_with_one_signature_also_for_the_outlet_that_she_stands_in_for();
         the_clerk_sees_who_has_not_signed();
+        on_a_tablet_nothing_is_cut();
+        desk.forgive("status of 409");
         assertThat(desk.complaints()).isEmpty();
     }
 
@@ -70,7 +75,10 @@ class ReportMorningJourneyTest {
         clerk.logIn().open("/releases/2026-06-14/1").sees("h1", "报表发放").passes("papers-01-batch");
         clerk.press("s").press("Control+Enter");
         clerk.sees("[role=status].yy-banner-ok", "已提交").passes("papers-02-submitted");
-        clerk.open("/approvals?box=mine").press("j", "Enter").sees("dialog[open]", "不能自己复核").press("Escape");
+        clerk.open("/approvals?box=mine")
+                .press("j", "Enter")
+                .sees("dialog[open]", "不能自己复核")
+                .press("Escape");
     }
 
     private void the_duty_manager_types_the_turnover_and_releases() {
@@ -85,7 +93,8 @@ class ReportMorningJourneyTest {
                 .fill("#dialog-code", manager.code())
                 .press("Control+Enter");
         manager.sees("dialog[open]", "已").passes("papers-04-released").press("Escape");
-        assertThat(bank.texts("select state from report_batch where business_date = date '2026-06-14' and batch_no = 1"))
+        assertThat(bank.texts(
+                        "select state from report_batch where business_date = date '2026-06-14' and batch_no = 1"))
                 .containsExactly("RELEASED");
     }
 
@@ -119,6 +128,40 @@ class ReportMorningJourneyTest {
     private void the_clerk_sees_who_has_not_signed() {
         clerk.open("/releases/2026-06-14/1").sees("#ds-unsigned", "320100300").passes("papers-12-unsigned");
         assertThat(clerk.page.locator("#ds-unsigned").textContent()).doesNotContain(OUTLET);
+    }
+
+    private void on_a_tablet_nothing_is_cut() {
+        for (int[] size : new int[][] {{1024, 768}, {768, 1024}}) {
+            for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                Page page = desk.window(size[0], size[1], colours);
+                for (String[] look : new String[][] {
+                    {bank.person("OUTLET_SUPERVISOR", "320500100"), "/inbox"},
+                    {bank.person("OUTLET_SUPERVISOR", "320500100"), "/inbox/RPT-02-320500100-20260614-v1"},
+                    {clerk.employeeNo, "/releases/2026-06-14/1"}
+                }) {
+                    become(page, look[0]);
+                    page.navigate(look[1] + "?yy-theme=" + colours.name().toLowerCase(Locale.ROOT));
+                    page.waitForTimeout(700);
+                    desk.inspect(page, "tablet-" + size[0] + "-" + colours + look[1].replaceAll("[^A-Za-z0-9]+", "_"));
+                    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                                    .intValue())
+                            .as(look[1] + " at " + size[0])
+                            .isNotPositive();
+                }
+            }
+        }
+    }
+
+    private static void become(Page page, String no) {
+        page.context().clearCookies();
+        page.navigate("/login");
+        page.evaluate(
+                "no => { const f = document.createElement('form'); f.method = 'post'; f.action = '/demo/person';"
+                        + " f.append(document.querySelector('[name=_csrf]').cloneNode());"
+                        + " const i = document.createElement('input'); i.name = 'no'; i.value = no; f.append(i);"
+                        + " document.body.append(f); f.submit(); }",
+                no);
+        page.waitForURL(url -> !url.contains("/login"));
     }
 
     private Hands hands(String role) {

@@ -19,7 +19,8 @@ class PackageStateTest {
                             .query((rs, n) -> rs.getString(1))
                             .list())
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(PackageState.values())
-                            .flatMap(from -> PackageState.MOVES.get(from).stream().map(to -> from + " " + to))
+                            .flatMap(from ->
+                                    PackageState.MOVES.get(from).stream().map(to -> from + " " + to))
                             .toList());
         }
     }

@@ -45,8 +45,8 @@ class Desks {
                 .param("moment", Papers.column(moment))
                 .param("person", person.value())
                 .param("today", today)
-                .query((rs, n) -> new Desk(
-                        OrgCode.of(rs.getString(1)), rs.getString(2), rs.getString(3), rs.getString(4)))
+                .query((rs, n) ->
+                        new Desk(OrgCode.of(rs.getString(1)), rs.getString(2), rs.getString(3), rs.getString(4)))
                 .list();
     }
 
@@ -72,18 +72,20 @@ class Desks {
                 .list();
     }
 
-    /** An org within reach that got paper, and how much of it waits. */
+    /** An org within reach, and how much of its paper waits. */
     record Reach(OrgCode org, String name, long waiting) {}
 
     List<Reach> withinReach(DataScope scope, LocalDate today, int most) {
         return jdbc.sql("""
-                select p.recipient_org, coalesce(max(o.name), '') as name,
-                       count(*) filter (where p.sign_required and p.state in ('DELIVERED', 'OPENED', 'OVERDUE', 'ESCALATED')) as waiting
-                  from report_package p
-                  left join org_unit o on o.org_code = p.recipient_org and :today between o.valid_from and coalesce(o.valid_to, 'infinity')
-                 where (:all or p.recipient_org = any (:orgs))
-                 group by p.recipient_org
-                 order by p.recipient_org
+                select o.org_code, o.name, w.waiting
+                  from org_unit o
+                 cross join lateral (
+                        select count(*) as waiting from report_package p
+                         where p.recipient_org = o.org_code and p.sign_required
+                           and p.state in ('DELIVERED', 'OPENED', 'OVERDUE', 'ESCALATED')) w
+                 where :today between o.valid_from and coalesce(o.valid_to, 'infinity') and o.level <> 'VI'
+                   and (:all or o.org_code = any (:orgs))
+                 order by o.org_code
                  limit :most
                 """)
                 .param("all", scope.reachesAll())

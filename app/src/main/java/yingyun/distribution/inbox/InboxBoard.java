@@ -1,5 +1,6 @@
 package yingyun.distribution.inbox;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import yingyun.distribution.DistributionProblem;
 import yingyun.distribution.Words;
@@ -47,16 +49,13 @@ class InboxBoard {
         List<Desks.Desk> own = desks.of(reader.employeeNo(), now);
         List<Desks.Reach> reach = desks.withinReach(reader.scope(Right.REPORT_INBOX_VIEW), today, MOST_ORGS);
         List<OrgCode> recipients = recipients(asked.org(), own, reach, reader);
-        Set<String> deputised =
-                own.stream().filter(Desks.Desk::isDeputy).map(desk -> desk.org().value()).collect(Collectors.toSet());
-        Rows rows = new Rows(asked, recipients.size() > 1 || !asked.wanted().isEmpty(), deputised, now);
-        List<Paper> waiting = asked.wanted().isEmpty() ? papers.waiting(recipients, reader, MOST_WAITING) : List.of();
         BusinessDate newest = papers.newest(recipients).orElse(BusinessDate.of(today));
+        List<Paper> waiting = asked.wanted().isEmpty() ? papers.waiting(recipients, reader, MOST_WAITING) : List.of();
         List<Paper> over = over(asked, recipients, newest, reader);
-        Set<String> signable =
-                own.stream().map(desk -> desk.org().value()).collect(Collectors.toSet());
-        List<Paper> clean = waiting.stream().filter(Paper::clean).toList();
-        boolean todo = !asked.show().equals("signed");
+        Set<String> deputised = codes(own.stream().filter(Desks.Desk::isDeputy));
+        boolean namesOrgs = recipients.size() > 1 || !asked.wanted().isEmpty();
+        Groups groups = new Groups(asked, waiting, over, newest);
+        Rows rows = new Rows(asked, namesOrgs, deputised, now);
         return new InboxList(
                 asked.org(),
                 asked.show(),
@@ -66,20 +65,72 @@ class InboxBoard {
                 choices(asked.org(), own, reach),
                 standingIn(reader, now),
                 waiting.size(),
-                over.stream().filter(paper -> paper.no().day().equals(newest) && paper.receipt().isPresent()).count(),
+                groups.signedOfTheNewestDay(),
                 waiting.stream().filter(Paper::isCorrection).count(),
-                todo ? rows.of(waiting.stream().filter(Paper::isCorrection).toList()) : List.of(),
-                todo && !asked.show().equals("corrected")
-                        ? rows.of(waiting.stream()
-                                .filter(paper -> !paper.clean() && !paper.isCorrection())
-                                .toList())
-                        : List.of(),
-                todo && !asked.show().equals("corrected") ? rows.of(clean) : List.of(),
-                asked.show().equals("corrected") ? List.of() : rows.of(cut(over, newest, asked)),
-                clean.stream().filter(paper -> deputised.contains(paper.recipientOrg().value())).count(),
-                !clean.isEmpty()
-                        && clean.stream().allMatch(paper -> signable.contains(paper.recipientOrg().value())),
+                rows.of(groups.corrections()),
+                rows.of(groups.exceptions()),
+                rows.of(groups.clean()),
+                rows.of(groups.done()),
+                groups.clean().stream()
+                        .filter(paper -> deputised.contains(paper.recipientOrg().value()))
+                        .count(),
+                mayPack(groups.clean(), codes(own.stream())),
                 older(over));
+    }
+
+    private static boolean mayPack(List<Paper> clean, Set<String> signable) {
+        return !clean.isEmpty()
+                && clean.stream()
+                        .allMatch(
+                                paper -> signable.contains(paper.recipientOrg().value()));
+    }
+
+    private static Set<String> codes(Stream<Desks.Desk> desks) {
+        return desks.map(desk -> desk.org().value()).collect(Collectors.toSet());
+    }
+
+    /** What is shown of all that there is. Beside what waits only the newest day's; alone, a page of all. */
+    private record Groups(Asked asked, List<Paper> waiting, List<Paper> over, BusinessDate newest) {
+
+        List<Paper> corrections() {
+            return asked.show().equals("signed")
+                    ? List.of()
+                    : waiting.stream().filter(Paper::isCorrection).toList();
+        }
+
+        List<Paper> exceptions() {
+            return asked.show().equals("todo")
+                    ? waiting.stream()
+                            .filter(paper -> !paper.clean() && !paper.isCorrection())
+                            .toList()
+                    : List.of();
+        }
+
+        List<Paper> clean() {
+            return asked.show().equals("todo")
+                    ? waiting.stream().filter(Paper::clean).toList()
+                    : List.of();
+        }
+
+        List<Paper> done() {
+            return switch (asked.show()) {
+                case "corrected" -> List.of();
+                case "signed" -> over.stream().limit(MOST_OVER).toList();
+                default ->
+                    over.stream()
+                            .limit(MOST_OVER)
+                            .filter(paper -> !asked.wanted().isEmpty()
+                                    || paper.no().day().equals(newest))
+                            .toList();
+            };
+        }
+
+        long signedOfTheNewestDay() {
+            return over.stream()
+                    .filter(paper ->
+                            paper.no().day().equals(newest) && paper.receipt().isPresent())
+                    .count();
+        }
     }
 
     /** What the person signs for, or the org that he asked for; one out of his reach does not exist. */
@@ -98,7 +149,7 @@ class InboxBoard {
 
     private List<Paper> over(Asked asked, List<OrgCode> recipients, BusinessDate newest, Operator reader) {
         if (!asked.wanted().isEmpty()) {
-            return papers.search(asked.wanted(), reader, MOST_OVER);
+            return papers.search(asked.wanted(), newest, reader, MOST_OVER);
         }
         BusinessDate upTo = asked.before().isEmpty() ? newest : day(asked.before());
         return papers.over(recipients, upTo, reader, MOST_OVER + 1);
@@ -107,16 +158,9 @@ class InboxBoard {
     private static BusinessDate day(String text) {
         try {
             return BusinessDate.of(text);
-        } catch (java.time.DateTimeException noDate) {
+        } catch (DateTimeException noDate) {
             throw new DistributionProblem.NotFound(text.length() > 20 ? text.substring(0, 20) : text).refused();
         }
-    }
-
-    /** Beside what waits only the newest day's; alone, a page of all. */
-    private static List<Paper> cut(List<Paper> over, BusinessDate newest, Asked asked) {
-        return asked.show().equals("signed") || !asked.wanted().isEmpty()
-                ? over.stream().limit(MOST_OVER).toList()
-                : over.stream().filter(paper -> paper.no().day().equals(newest)).toList();
     }
 
     private static String older(List<Paper> over) {
@@ -152,7 +196,13 @@ class InboxBoard {
                 each.org().value(),
                 each.org() + " " + each.name(),
                 org.equals(each.org().value())
-                        || org.isEmpty() && own.size() < 2 && each.org().equals(own.isEmpty() ? reach.getFirst().org() : own.getFirst().org()),
+                        || org.isEmpty()
+                                && own.size() < 2
+                                && each.org()
+                                        .equals(
+                                                own.isEmpty()
+                                                        ? reach.getFirst().org()
+                                                        : own.getFirst().org()),
                 each.waiting())));
         return isOne ? List.of() : choices;
     }
@@ -197,7 +247,9 @@ class InboxBoard {
                     Math.min(HUNDRED, percent),
                     waits ? Words.left(paper.dueAt(), now) : "",
                     sub(paper),
-                    paper.receipt().map(receipt -> Words.time(receipt.bankTime(), now)).orElse(""));
+                    paper.receipt()
+                            .map(receipt -> Words.time(receipt.bankTime(), now))
+                            .orElse(""));
         }
 
         /** Under half of the time used: ok; run, warn; bad when it is over. */
@@ -206,7 +258,8 @@ class InboxBoard {
         }
 
         private long percent(Paper paper) {
-            long whole = Math.max(1, Duration.between(paper.releasedAt(), paper.dueAt()).toSeconds());
+            long whole = Math.max(
+                    1, Duration.between(paper.releasedAt(), paper.dueAt()).toSeconds());
             long used = Duration.between(paper.releasedAt(), now).toSeconds();
             return Math.max(0, HUNDRED * used / whole);
         }

@@ -140,7 +140,8 @@ class InboxPages {
         List<Paper> waiting = waiting(reader);
         Instant now = clock.instant();
         model.addAttribute("count", waiting.size());
-        model.addAttribute("corrected", waiting.stream().filter(Paper::isCorrection).count());
+        model.addAttribute(
+                "corrected", waiting.stream().filter(Paper::isCorrection).count());
         model.addAttribute(
                 "due",
                 waiting.stream()

@@ -47,7 +47,8 @@ class PageImages {
             if (page < 1 || page > document.getNumberOfPages()) {
                 return Optional.empty();
             }
-            BufferedImage picture = new PDFRenderer(document).renderImageWithDPI(page - 1, DOTS_PER_INCH, ImageType.RGB);
+            BufferedImage picture =
+                    new PDFRenderer(document).renderImageWithDPI(page - 1, DOTS_PER_INCH, ImageType.RGB);
             ByteArrayOutputStream png = new ByteArrayOutputStream(1 << 17);
             ImageIO.write(picture, "png", png);
             byte[] bytes = png.toByteArray();

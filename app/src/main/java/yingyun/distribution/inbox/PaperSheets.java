@@ -30,13 +30,17 @@ class PaperSheets {
 
     /** Words of a state, at most five characters: {@code DS-state.<STATE>}. */
     static String word(Paper paper) {
-        return Words.of("DS-state." + (paper.waits() && !paper.clean() && !paper.isCorrection() ? "EXCEPTION" : state(paper)), Map.of());
+        return Words.of(
+                "DS-state." + (paper.waits() && !paper.clean() && !paper.isCorrection() ? "EXCEPTION" : state(paper)),
+                Map.of());
     }
 
     private static String state(Paper paper) {
         return paper.waits() && paper.isCorrection()
                 ? "CORRECTED"
-                : !paper.signRequired() && !paper.state().isVoid() ? "TO_READ" : paper.state().name();
+                : !paper.signRequired() && !paper.state().isVoid()
+                        ? "TO_READ"
+                        : paper.state().name();
     }
 
     static String tone(Paper paper) {
@@ -82,7 +86,9 @@ class PaperSheets {
                                 version.no().equals(paper.no())))
                         .toList(),
                 remarks(paper),
-                readings.way(paper).stream().map(station -> station(station, now)).toList(),
+                readings.way(paper).stream()
+                        .map(station -> station(station, now))
+                        .toList(),
                 count.views(),
                 count.copies(),
                 paper.waits() && mine,
@@ -104,8 +110,9 @@ class PaperSheets {
 
     private String blocked(Paper paper, Instant now) {
         List<String> who = desks.signers(paper.no().reportCode(), paper.recipientOrg(), now, MOST_NAMED);
-        return Words.now().of(new DistributionProblem.NotYoursToSign(
-                paper.no().value(), who.isEmpty() ? "-" : String.join("、", who)));
+        return Words.now()
+                .of(new DistributionProblem.NotYoursToSign(
+                        paper.no().value(), who.isEmpty() ? "-" : String.join("、", who)));
     }
 
     private String actingFor(Paper paper, Operator reader, Instant now) {
@@ -139,6 +146,15 @@ class PaperSheets {
                 tone,
                 Words.time(station.at(), now) + " "
                         + Words.of("DS-way." + station.what(), Map.of("version", station.version())),
-                station.what().equals("DELIVERED") ? "" : station.who());
+                who(station));
+    }
+
+    private static String who(Readings.Station station) {
+        if (station.what().equals("DELIVERED")) {
+            return "";
+        }
+        return station.actingFor().isEmpty()
+                ? station.who()
+                : Words.of("DS-way.for", Map.of("name", station.who(), "principal", station.actingFor()));
     }
 }

@@ -51,6 +51,8 @@ class Papers {
     private static final String WAITS =
             " and p.sign_required and p.state in ('DELIVERED', 'OPENED', 'OVERDUE', 'ESCALATED')";
 
+    private static final int QUARTER = 92;
+
     private final JdbcClient jdbc;
 
     Papers(JdbcClient jdbc) {
@@ -82,7 +84,8 @@ class Papers {
     List<Paper> waiting(List<OrgCode> recipients, Operator reader, int most) {
         return forReader(reader, PAPER + WAITS + """
                    and p.recipient_org = any (:recipients)
-                 order by p.version_no = 1, p.clean, p.business_date desc, p.recipient_org, p.report_code, p.org_code
+                 order by p.version_no = 1, p.clean, p.business_date desc,
+                          array_position(cast(:recipients as text[]), p.recipient_org::text), p.report_code, p.org_code
                  limit :most
                 """)
                 .param("recipients", codes(recipients))
@@ -96,7 +99,8 @@ class Papers {
         return forReader(reader, PAPER + """
                    and (not p.sign_required or p.state not in ('DELIVERED', 'OPENED', 'OVERDUE', 'ESCALATED'))
                    and p.recipient_org = any (:recipients) and p.business_date <= :upTo
-                 order by p.business_date desc, p.recipient_org, p.report_code, p.org_code, p.version_no desc
+                 order by p.business_date desc, array_position(cast(:recipients as text[]), p.recipient_org::text), p.report_code,
+                          p.org_code, p.version_no desc
                  limit :most
                 """)
                 .param("recipients", codes(recipients))
@@ -106,16 +110,18 @@ class Papers {
                 .list();
     }
 
-    /** By code or name of the report, org, or business date, whatever its state. */
-    List<Paper> search(String wanted, Operator reader, int most) {
+    /** By code or name of the report, org, or business date, whatever its state; of the last quarter, or of exactly that date. */
+    List<Paper> search(String wanted, BusinessDate newest, Operator reader, int most) {
         return forReader(reader, PAPER + """
                    and (p.report_code = upper(:wanted) or p.org_code = :wanted or p.recipient_org = :wanted
                         or p.business_date::text = :wanted or strpos(r.name_zh, :wanted) > 0 or strpos(lower(r.name_en), lower(:wanted)) > 0
                         or strpos(a.org_name, :wanted) > 0)
+                   and (p.business_date >= :since or p.business_date::text = :wanted)
                  order by p.business_date desc, p.recipient_org, p.report_code, p.org_code, p.version_no desc
                  limit :most
                 """)
                 .param("wanted", wanted)
+                .param("since", newest.day().minusDays(QUARTER))
                 .param("most", most)
                 .query(Papers::paper)
                 .list();
@@ -136,7 +142,8 @@ class Papers {
 
     /** The newest business date of which those orgs got paper. */
     Optional<BusinessDate> newest(List<OrgCode> recipients) {
-        return jdbc.sql("select max(business_date) from report_package where recipient_org = any (:recipients) having count(*) > 0")
+        return jdbc.sql(
+                        "select max(business_date) from report_package where recipient_org = any (:recipients) having count(*) > 0")
                 .param("recipients", codes(recipients))
                 .query((rs, n) -> BusinessDate.of(rs.getDate(1).toLocalDate()))
                 .optional();

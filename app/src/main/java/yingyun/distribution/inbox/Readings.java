@@ -26,12 +26,7 @@ class Readings {
     private final AuditTrail audit;
     private final TransactionTemplate inTransaction;
 
-    Readings(
-            JdbcClient jdbc,
-            Desks desks,
-            BankClock clock,
-            AuditTrail audit,
-            PlatformTransactionManager transactions) {
+    Readings(JdbcClient jdbc, Desks desks, BankClock clock, AuditTrail audit, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.desks = desks;
         this.clock = clock;
@@ -55,13 +50,14 @@ class Readings {
                         .param("by", reader.employeeNo().value())
                         .update();
             }
-            audit.record(Auditable.done(
-                    "REPORT_VIEWED", reader, paper.no().value(), Map.of("sha256", paper.fileSha256())));
+            audit.record(
+                    Auditable.done("REPORT_VIEWED", reader, paper.no().value(), Map.of("sha256", paper.fileSha256())));
         });
     }
 
     private int open(Paper paper) {
-        return jdbc.sql("update report_package set state = 'OPENED' where package_id = :package and state = 'DELIVERED'")
+        return jdbc.sql(
+                        "update report_package set state = 'OPENED' where package_id = :package and state = 'DELIVERED'")
                 .param("package", paper.packageId())
                 .update();
     }
@@ -131,16 +127,19 @@ class Readings {
                 .single();
     }
 
-    /** A station of a paper's way. {@code what}: RELEASED, DELIVERED, OPENED, SIGNED, RECALLED, SUPERSEDED. */
-    record Station(String what, int version, Instant at, String who) {}
+    /** A station of a paper's way: state, when, by whom, and for whom if a deputy signed. */
+    record Station(String what, int version, Instant at, String who, String actingFor) {}
 
     /** Of all versions of the paper, the newest first. */
     List<Station> way(Paper paper) {
         return jdbc.sql("""
-                select v.to_state, p.version_no, v.moved_at, coalesce(e.name, v.moved_by::text) as who
+                select v.to_state, p.version_no, v.moved_at, coalesce(e.name, v.moved_by::text) as who,
+                       case when v.to_state = 'SIGNED' then coalesce(f.name, '') else '' end as acting_for
                   from report_package p
                   join report_package_event v on v.package_id = p.package_id
                   left join employee e on e.employee_no = v.moved_by
+                  left join report_receipt s on s.package_id = p.package_id
+                  left join employee f on f.employee_no = s.acting_for
                  where (p.report_code, p.org_code, p.business_date) = (:report, :org, :day)
                    and v.to_state not in ('RELEASED', 'DISTRIBUTING')
                  order by v.event_id desc
@@ -153,7 +152,8 @@ class Readings {
                         rs.getString(1),
                         rs.getInt(2),
                         rs.getObject(3, java.time.OffsetDateTime.class).toInstant(),
-                        rs.getString(4)))
+                        rs.getString(4),
+                        rs.getString(5)))
                 .list();
     }
 
@@ -184,8 +184,8 @@ class Readings {
                  limit 20
                 """)
                 .param("package", paper.packageId())
-                .query((rs, n) -> new Remark(
-                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5)))
+                .query((rs, n) ->
+                        new Remark(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5)))
                 .list();
     }
 }

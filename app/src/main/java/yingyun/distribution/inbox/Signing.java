@@ -141,10 +141,8 @@ class Signing {
     }
 
     private Refused notYours(Paper paper) {
-        List<String> who =
-                desks.signers(paper.no().reportCode(), paper.recipientOrg(), clock.instant(), MOST_NAMED);
-        return new DistributionProblem.NotYoursToSign(
-                        paper.no().value(), who.isEmpty() ? "-" : String.join("、", who))
+        List<String> who = desks.signers(paper.no().reportCode(), paper.recipientOrg(), clock.instant(), MOST_NAMED);
+        return new DistributionProblem.NotYoursToSign(paper.no().value(), who.isEmpty() ? "-" : String.join("、", who))
                 .refused();
     }
 
@@ -228,26 +226,25 @@ class Signing {
     /** Somebody was faster, or a role went: the database saw it first. */
     private Optional<RuntimeException> translated(DataAccessException refused, List<Paper> signed, Operator signer) {
         Paper first = signed.getFirst();
-        return constraintOf(refused)
-                .map(constraint -> switch (constraint) {
-                    case "report_receipt_pkey", "receipt_of_a_paper_in_force" ->
-                        signed.size() > 1
-                                ? new DistributionProblem.PackChanged(signed.size()).refused()
-                                : papers.find(first.no(), signer)
-                                        .flatMap(Paper::receipt)
-                                        .map(receipt -> new DistributionProblem.SignedAlready(
-                                                        first.no().value(),
-                                                        receipt.name(),
-                                                        Words.time(receipt.bankTime(), clock.instant()))
-                                                .refused())
-                                        .orElseGet(() -> new DistributionProblem.NoLongerInForce(
-                                                        first.no().value(), "-")
-                                                .refused());
-                    case "receipt_of_the_very_file" ->
-                        new DistributionProblem.NotWhatWasRead(first.no().value()).refused();
-                    case "receipt_by_one_who_may" -> notYours(first);
-                    default -> refused;
-                });
+        return constraintOf(refused).map(constraint -> switch (constraint) {
+            case "report_receipt_pkey", "receipt_of_a_paper_in_force" ->
+                signed.size() > 1
+                        ? new DistributionProblem.PackChanged(signed.size()).refused()
+                        : papers.find(first.no(), signer)
+                                .flatMap(Paper::receipt)
+                                .map(receipt -> new DistributionProblem.SignedAlready(
+                                                first.no().value(),
+                                                receipt.name(),
+                                                Words.time(receipt.bankTime(), clock.instant()))
+                                        .refused())
+                                .orElseGet(() -> new DistributionProblem.NoLongerInForce(
+                                                first.no().value(), "-")
+                                        .refused());
+            case "receipt_of_the_very_file" ->
+                new DistributionProblem.NotWhatWasRead(first.no().value()).refused();
+            case "receipt_by_one_who_may" -> notYours(first);
+            default -> refused;
+        });
     }
 
     private static Optional<String> constraintOf(Throwable thrown) {

@@ -40,7 +40,10 @@ class Batches {
                                                             order by l.business_date desc, l.batch_no desc limit :most)
                  group by b.business_date, b.batch_no
                  order by b.business_date desc, b.batch_no desc
-                """.formatted(BATCH)).param("most", most).query(Batches::batch).list();
+                """.formatted(BATCH))
+                .param("most", most)
+                .query(Batches::batch)
+                .list();
     }
 
     Optional<Batch> find(BusinessDate day, int batch) {

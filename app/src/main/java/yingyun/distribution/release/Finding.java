@@ -55,7 +55,9 @@ record Finding(
 
     /** {@code RPT-02 320500100 201104 CNY}: where it is. */
     public String place() {
-        return (reportCode + " " + orgCode + " " + subjectCode + " " + currency).strip().replaceAll(" +", " ");
+        return (reportCode + " " + orgCode + " " + subjectCode + " " + currency)
+                .strip()
+                .replaceAll(" +", " ");
     }
 
     /** Names the finding in a request. */

@@ -84,8 +84,7 @@ class FindingWaiveAct implements FourEyesAct {
         int batch = ReleaseFacts.batch(asked);
         return batches.findings(day, batch, ALL).stream()
                 .filter(finding -> !finding.waived() && finding.mayBeWaived())
-                .filter(finding ->
-                        ReleaseFacts.of(day, batch, finding).equals(Map.copyOf(asked)))
+                .filter(finding -> ReleaseFacts.of(day, batch, finding).equals(Map.copyOf(asked)))
                 .findFirst()
                 .orElseThrow(() -> new DistributionProblem.NotToWaive(
                                 day, asked.getOrDefault("check", "") + " " + asked.getOrDefault("org", ""))

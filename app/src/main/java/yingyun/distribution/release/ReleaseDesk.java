@@ -55,7 +55,8 @@ class ReleaseDesk {
         return operator.may(Right.REPORT_SUBMIT)
                 && orgs.on(BusinessDate.of(clock.now().toLocalDate())).stream()
                         .filter(org -> org.level().equals("HO"))
-                        .anyMatch(headOffice -> operator.scope(Right.REPORT_SUBMIT).reaches(headOffice.orgCode()));
+                        .anyMatch(headOffice ->
+                                operator.scope(Right.REPORT_SUBMIT).reaches(headOffice.orgCode()));
     }
 
     /** Files the request of MC13. */
@@ -64,10 +65,7 @@ class ReleaseDesk {
             throw new DistributionProblem.NotYourBatch(day).refused();
         }
         return fourEyes.ask(
-                ReleaseAct.NAME,
-                ReleaseFacts.of(day, batch),
-                Typed.text(reason, LEAST_REASON, MOST_REASON),
-                operator);
+                ReleaseAct.NAME, ReleaseFacts.of(day, batch), Typed.text(reason, LEAST_REASON, MOST_REASON), operator);
     }
 
     /** Files the request of MC06 for one finding, named by its place in the list. */
@@ -103,7 +101,8 @@ class ReleaseDesk {
             if (addressees == 0) {
                 throw new DistributionProblem.NobodyMissing(org.value()).refused();
             }
-            signatures.deliverAgain(day, batch, org, attempt, operator.employeeNo().value(), now);
+            signatures.deliverAgain(
+                    day, batch, org, attempt, operator.employeeNo().value(), now);
             audit.record(Auditable.done(
                     "REPORTS_DELIVERED_AGAIN",
                     operator,

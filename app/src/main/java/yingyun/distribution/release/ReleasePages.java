@@ -50,7 +50,7 @@ class ReleasePages {
     }
 
     /** A night in the list. */
-    record NightLine(String day, int batch, String state, String tone, long papers, String signed) {}
+    record NightLine(String day, int batch, String state, String tone, String signed) {}
 
     /** An org that has not signed. */
     record UnsignedLine(
@@ -162,8 +162,7 @@ class ReleasePages {
         model.addAttribute("maySubmit", batch.waits() && desk.maySubmit(operator));
         model.addAttribute("mayWaive", batch.waits() && operator.may(Right.NIGHT_OPERATE));
         model.addAttribute("mayDeliver", operator.may(Right.REPORT_SUBMIT));
-        model.addAttribute(
-                "pair", batches.releasedBy(batch.day(), batch.no()).orElse(null));
+        model.addAttribute("pair", batches.releasedBy(batch.day(), batch.no()).orElse(null));
         model.addAttribute(
                 "handedOver",
                 batch.handedOverAt().map(at -> Words.time(at, now)).orElse(""));
@@ -182,7 +181,6 @@ class ReleasePages {
                 night.no(),
                 night.state(),
                 tone(night.state()),
-                night.papers(),
                 share.map(of -> of.signed() + " / " + of.toSign()).orElse(""));
     }
 
@@ -199,8 +197,8 @@ class ReleasePages {
                 Words.left(line.dueAt(), now),
                 late ? "bad" : "run",
                 ladder.next(line.dueAt(), now)
-                        .map(step -> Words.of(
-                                "DS-rung." + step.rung().name(), Map.of("time", Words.time(step.at(), now))))
+                        .map(step ->
+                                Words.of("DS-rung." + step.rung().name(), Map.of("time", Words.time(step.at(), now))))
                         .orElseGet(() -> Words.of("DS-rung.OVER", Map.of())));
     }
 

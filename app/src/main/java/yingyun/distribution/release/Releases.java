@@ -18,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.distribution.DistributionProblem;
 import yingyun.distribution.Ladder;
+import yingyun.distribution.Words;
 import yingyun.kernel.AuditTrail;
 import yingyun.kernel.Auditable;
 import yingyun.kernel.BusinessDate;
@@ -66,14 +67,17 @@ class Releases {
 
     /** @throws yingyun.kernel.Refused if the batch cannot be released as it is now */
     Batch demandReleasable(BusinessDate day, int no, Instant moment) {
-        Batch batch = batches.find(day, no).orElseThrow(() -> new DistributionProblem.NotFound(day + " " + no).refused());
+        Batch batch =
+                batches.find(day, no).orElseThrow(() -> new DistributionProblem.NotFound(day + " " + no).refused());
         if (!batch.waits()) {
-            throw new DistributionProblem.NotToRelease(day, no, batch.state()).refused();
+            throw new DistributionProblem.NotToRelease(day, no, Words.of("DS-batch." + batch.state(), Map.of()))
+                    .refused();
         }
         long unwaived = batches.unwaived(day, no);
         if (unwaived > 0) {
             Finding first = batches.findings(day, no, 1).getFirst();
-            throw new DistributionProblem.ChecksNotClean(day, unwaived, first.checkCode() + " " + first.place()).refused();
+            throw new DistributionProblem.ChecksNotClean(day, unwaived, first.checkCode() + " " + first.place())
+                    .refused();
         }
         List<String> unsigned = batches.orgsWithoutSigner(day, no, moment);
         if (!unsigned.isEmpty()) {
@@ -90,7 +94,9 @@ class Releases {
         try {
             inTransaction.executeWithoutResult(status -> releaseOnce(day, no, grant));
         } catch (DataAccessException refused) {
-            if (constraintOf(refused).filter("release_by_another_than_the_waiver"::equals).isPresent()) {
+            if (constraintOf(refused)
+                    .filter("release_by_another_than_the_waiver"::equals)
+                    .isPresent()) {
                 throw new DistributionProblem.ReleasedByTheWaiver(day).refused();
             }
             throw refused;
@@ -154,7 +160,10 @@ class Releases {
         on(day, no, """
                 insert into report_batch_event (business_date, batch_no, from_state, to_state, moved_at, moved_by)
                 values (:day, :no, 'HANDED_OVER', 'RELEASED', :now, :by)
-                """).param("now", column(now)).param("by", grant.checker().value()).update();
+                """)
+                .param("now", column(now))
+                .param("by", grant.checker().value())
+                .update();
     }
 
     /** The versions before are void from this moment; what was signed for stays readable, with its receipt. */
@@ -223,13 +232,7 @@ class Releases {
                 .update();
     }
 
-    private void record(
-            BusinessDate day,
-            int no,
-            String to,
-            @Nullable String from,
-            EmployeeNo by,
-            Instant now) {
+    private void record(BusinessDate day, int no, String to, @Nullable String from, EmployeeNo by, Instant now) {
         on(day, no, """
                 insert into report_package_event (package_id, from_state, to_state, moved_at, moved_by)
                 select p.package_id, :from, :to, :now, :by
