@@ -19,6 +19,7 @@ import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
 import yingyun.reference.Bank;
 import yingyun.reference.BankKind;
+import yingyun.reporting.PaperSettings;
 
 /**
  * A home with its database, and in it the beans of the night without web server, tick or listener: what a word of the command line
@@ -35,7 +36,8 @@ final class Workplace implements AutoCloseable {
         "yingyun.deposit",
         "yingyun.cash",
         "yingyun.backup",
-        "yingyun.proof"
+        "yingyun.proof",
+        "yingyun.reporting"
     };
 
     private final Home home;
@@ -137,6 +139,8 @@ final class Workplace implements AutoCloseable {
             GenericApplicationContext context, Database database, Optional<BackupSettings> settings) {
         database.backups().ifPresent(backups -> context.registerBean(Backups.class, () -> backups));
         settings.ifPresent(nightly -> context.registerBean(BackupSettings.class, () -> nightly));
+        // A bench of the night takes no backup and makes no paper; both have benches of their own.
+        settings.ifPresent(nightly -> context.registerBean(PaperSettings.class, () -> PaperSettings.STANDARD));
     }
 
     private void bankOf(CommonOptions options) {

@@ -14,6 +14,7 @@
             "operations::demo",
             "deposit",
             "proof",
+            "reporting",
             "backup"
         })
 package yingyun.cli;

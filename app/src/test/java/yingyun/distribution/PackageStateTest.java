@@ -3,6 +3,7 @@ package yingyun.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ class PackageStateTest {
                             .list())
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(PackageState.values())
                             .flatMap(from ->
-                                    PackageState.MOVES.get(from).stream().map(to -> from + " " + to))
+                                    PackageState.MOVES.getOrDefault(from, Set.of()).stream().map(to -> from + " " + to))
                             .toList());
         }
     }

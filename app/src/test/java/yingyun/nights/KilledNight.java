@@ -20,6 +20,7 @@ import yingyun.job.JobRun;
 import yingyun.job.Proof;
 import yingyun.job.Workers;
 import yingyun.kernel.BusinessDate;
+import yingyun.reporting.PaperSettings;
 
 /**
  * A process that runs nights and kills itself with SIGKILL at a given call to the database of a given job, or right after the n-th
@@ -59,7 +60,11 @@ final class KilledNight {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
-                "yingyun.backup");
+                "yingyun.backup",
+                "yingyun.reporting");
+        if (arguments.length > 9 && arguments[9].equals("PAPER")) {
+            context.registerBean(PaperSettings.class, () -> new PaperSettings(2));
+        }
         context.registerBean("workers", Workers.class, () -> new Workers(2, 6, 2));
         if (signal.equals("STOP")) {
             context.registerBean("leaseTimes", LeaseTimes.class, () -> SHORT);

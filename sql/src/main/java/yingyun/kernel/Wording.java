@@ -26,6 +26,7 @@ public final class Wording {
             Map.entry("DB", "database"),
             Map.entry("CLI", "cli"),
             Map.entry("PF", "proof"),
+            Map.entry("RP", "reporting"),
             Map.entry("WB", "web"),
             Map.entry("NAV", "web"),
             Map.entry("BR", "breaks"),
