@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +21,6 @@ import yingyun.demobank.DemoPeople;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportMorningJourneyTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 6, 14);
     private static final String OUTLET = "320100200";
     private static final String PRINCIPALS = "320100100";
 
@@ -42,10 +41,7 @@ class ReportMorningJourneyTest {
 
     @BeforeAll
     void morning() {
-        bank = new WebBank();
-        bank.papers().handedOver(DAY, bank.texts("""
-                select org_code from org_unit where level in ('SB', 'OT') and date '2026-06-14' between valid_from and coalesce(valid_to, 'infinity')
-                """));
+        bank = WebBank.onPaper();
         bank.clock("2026-06-15T06:30");
         desk = new Desk(bank.root());
         clerk = hands("REPORT_CLERK");
@@ -72,7 +68,7 @@ class ReportMorningJourneyTest {
     }
 
     private void the_clerk_submits_the_batch() {
-        clerk.logIn().open("/releases/2026-06-14/1").sees("h1", "报表发放").passes("papers-01-batch");
+        clerk.logIn().open("/releases/2026-06-08/1").sees("h1", "报表发放").passes("papers-01-batch");
         clerk.press("s").press("Control+Enter");
         clerk.sees("[role=status].yy-banner-ok", "已提交").passes("papers-02-submitted");
         clerk.open("/approvals?box=mine")
@@ -85,16 +81,15 @@ class ReportMorningJourneyTest {
         manager.logIn().press("g", "c").sees("h1", "复核箱").press("j", "Enter").sees("dialog[open]", "MC13");
         manager.passes("papers-03-dialog");
         manager.fill("#dialog-figure", bank.texts("""
-                        select (debit_fen / 100)::text || '.' || lpad((debit_fen % 100)::text, 2, '0') from report_artifact
-                         where report_code = 'RPT-02' and org_level = 'HO' and business_date = date '2026-06-14' and format = 'PDF'
-                        union all
-                        select count(*)::text from report_artifact where business_date = date '2026-06-14' and format = 'PDF'
+                        select to_char(sum(g.debit_fen) / 100, 'FM999999999999990.00')
+                          from gl_balance g join subject s on s.subject_code = g.subject_code and s.nature <> 'O'
+                         where g.business_date = date '2026-06-08' and g.currency = 'CNY'
                         """).getFirst())
                 .fill("#dialog-code", manager.code())
                 .press("Control+Enter");
-        manager.sees("dialog[open]", "已").passes("papers-04-released").press("Escape");
+        manager.seesWithin("dialog[open]", "已", Duration.ofSeconds(60)).passes("papers-04-released").press("Escape");
         assertThat(bank.texts(
-                        "select state from report_batch where business_date = date '2026-06-14' and batch_no = 1"))
+                        "select state from report_batch where business_date = date '2026-06-08' and batch_no = 1"))
                 .containsExactly("RELEASED");
     }
 
@@ -126,18 +121,19 @@ class ReportMorningJourneyTest {
     }
 
     private void the_clerk_sees_who_has_not_signed() {
-        clerk.open("/releases/2026-06-14/1").sees("#ds-unsigned", "320100300").passes("papers-12-unsigned");
+        clerk.open("/releases/2026-06-08/1").sees("#ds-unsigned", "320100300").passes("papers-12-unsigned");
         assertThat(clerk.page.locator("#ds-unsigned").textContent()).doesNotContain(OUTLET);
     }
 
     private void on_a_tablet_nothing_is_cut() {
+        clerk.page.navigate("about:blank");
         for (int[] size : new int[][] {{1024, 768}, {768, 1024}}) {
             for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 Page page = desk.window(size[0], size[1], colours);
                 for (String[] look : new String[][] {
                     {bank.person("OUTLET_SUPERVISOR", "320500100"), "/inbox"},
-                    {bank.person("OUTLET_SUPERVISOR", "320500100"), "/inbox/RPT-02-320500100-20260614-v1"},
-                    {clerk.employeeNo, "/releases/2026-06-14/1"}
+                    {bank.person("OUTLET_SUPERVISOR", "320500100"), "/inbox/RPT-02-320500100-20260608-v1"},
+                    {clerk.employeeNo, "/releases/2026-06-08/1"}
                 }) {
                     become(page, look[0]);
                     page.navigate(look[1] + "?yy-theme=" + colours.name().toLowerCase(Locale.ROOT));

@@ -29,7 +29,18 @@ public final class WebBank implements AutoCloseable {
 
     /** @param stopped the night has run already, to the missing cent */
     public WebBank(boolean stopped) {
-        bank = stopped ? DemoNights.stoppedForTheCent() : DemoNights.afterTheWeek();
+        this(stopped ? DemoNights.stoppedForTheCent() : DemoNights.afterTheWeek());
+        bank.layDown(DemoNights.CENT_DAY);
+        clock("2026-06-15T21:31");
+    }
+
+    /** The night of 06-08 is done and has handed over its paper. */
+    public static WebBank onPaper() {
+        return new WebBank(DemoNights.afterTheFirstPaper());
+    }
+
+    private WebBank(DemoNights bank) {
+        this.bank = bank;
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(
                     "dataSource",
@@ -50,8 +61,6 @@ public final class WebBank implements AutoCloseable {
                         "yingyun.demo-bar=true",
                         "spring.main.allow-bean-definition-overriding=true")
                 .run();
-        bank.layDown(DemoNights.CENT_DAY);
-        web.getBean(BankClock.class).set(LocalDateTime.of(2026, 6, 15, 21, 31));
     }
 
     public String root() {

@@ -36,14 +36,13 @@ create table report_package (
     sign_required  boolean not null,
     -- No finding, no exception, no correction: may be signed for with the whole pack.
     clean          boolean not null,
-    -- The version that this one replaces.
+    -- The released version that this one corrects. One that was made again before any was released corrects nothing.
     supersedes     bigint unique references report_package,
     released_at    timestamptz not null,
     -- First rung of the chasing ladder (domain study 08 §8.2), bank time.
     due_at         timestamptz not null,
     constraint report_package_once unique (report_code, org_code, business_date, version_no),
-    constraint correction_is_never_clean check (version_no = 1 or not clean),
-    constraint correction_replaces_the_version_before check ((version_no > 1) = (supersedes is not null)),
+    constraint correction_is_never_clean check (supersedes is null or not clean),
     foreign key (business_date, batch_no) references report_batch
 );
 create index report_package_of_recipient on report_package (recipient_org, business_date);

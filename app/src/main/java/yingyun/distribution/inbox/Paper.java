@@ -11,6 +11,7 @@ import yingyun.kernel.OrgCode;
  *
  * @param recipientOrg who is to sign for it: mostly its own org
  * @param fileSha256 of the format that is signed for
+ * @param isCorrection it replaces a version that was released before
  * @param clean may be signed for with the whole pack
  * @param seen this person has opened it
  */
@@ -24,6 +25,7 @@ record Paper(
         PackageState state,
         boolean signRequired,
         boolean clean,
+        boolean isCorrection,
         Instant releasedAt,
         Instant dueAt,
         String format,
@@ -40,10 +42,6 @@ record Paper(
 
     public boolean waits() {
         return signRequired && state.waitsForSignature();
-    }
-
-    public boolean isCorrection() {
-        return no.version() > 1;
     }
 
     /** {@code 7c1e 52d0 … a94f}: enough for eyes. */

@@ -26,7 +26,7 @@ class Papers {
 
     private static final String PAPER = """
             select p.package_id, p.report_code, p.org_code, p.business_date, p.version_no, r.name_zh, r.name_en, a.org_name,
-                   p.recipient_org, p.state, p.sign_required, p.clean, p.released_at, p.due_at, a.format, a.file_sha256, a.pages,
+                   p.recipient_org, p.state, p.sign_required, p.clean, p.supersedes is not null as correction, p.released_at, p.due_at, a.format, a.file_sha256, a.pages,
                    a.row_count, x.artifact_id is not null as has_xlsx,
                    s.signature_no, e.name as signer_name, s.employee_no as signer_no, f.name as for_name, s.acting_for, s.role_code,
                    s.bank_time, s.terminal, s.file_sha256 as signed_sha256, s.method,
@@ -84,7 +84,7 @@ class Papers {
     List<Paper> waiting(List<OrgCode> recipients, Operator reader, int most) {
         return forReader(reader, PAPER + WAITS + """
                    and p.recipient_org = any (:recipients)
-                 order by p.version_no = 1, p.clean, p.business_date desc,
+                 order by p.supersedes is null, p.clean, p.business_date desc,
                           array_position(cast(:recipients as text[]), p.recipient_org::text), p.report_code, p.org_code
                  limit :most
                 """)
@@ -187,6 +187,7 @@ class Papers {
                 PackageState.valueOf(rs.getString("state")),
                 rs.getBoolean("sign_required"),
                 rs.getBoolean("clean"),
+                rs.getBoolean("correction"),
                 moment(rs, "released_at"),
                 moment(rs, "due_at"),
                 rs.getString("format"),

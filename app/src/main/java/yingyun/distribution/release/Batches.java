@@ -154,33 +154,32 @@ class Batches {
                 .single();
     }
 
-    /** Debit turnover of the whole bank as head office's 日计表 has it, in fen. */
-    Optional<Long> bankTurnover(BusinessDate day, int batch) {
+    /** Debit turnover of the whole bank in RMB, as the proof sheet of the day has it, in fen; what JOB-111 compared the papers with. */
+    Optional<Long> bankTurnover(BusinessDate day) {
         return jdbc.sql("""
-                select a.debit_fen
-                  from report_artifact a
-                 where a.business_date = :day and a.batch_no = :batch and a.report_code = 'RPT-02' and a.org_level = 'HO'
-                   and a.state = 'RENDERED'
-                 order by a.format
-                 limit 1
-                """)
-                .param("day", day.day())
-                .param("batch", batch)
-                .query(Long.class)
-                .optional();
+                select sum(g.debit_fen)::bigint
+                  from gl_balance g
+                  join subject s on s.subject_code = g.subject_code and s.nature <> 'O'
+                 where g.business_date = :day and g.currency = 'CNY'
+                having count(*) > 0
+                """).param("day", day.day()).query(Long.class).optional();
     }
 
     /** Papers for which nobody could sign at that moment, by org. */
     List<String> orgsWithoutSigner(BusinessDate day, int batch, Instant moment) {
         return jdbc.sql("""
-                select distinct a.org_code
-                  from report_artifact a
-                  join report r on r.report_code = a.report_code and r.sign_required
-                 cross join lateral (select recipient_of(a.org_code, a.business_date, :moment) as org) got
-                 where a.business_date = :day and a.batch_no = :batch and a.state = 'RENDERED'
-                   and not exists (select 1 from report_party(:moment) p
-                                    where p.report_code = a.report_code and p.org_code = got.org and p.may_sign)
-                 order by a.org_code
+                with wanted as materialized (
+                        select a.report_code, a.org_code, recipient_of(a.org_code, a.business_date, :moment) as recipient
+                          from report_artifact a
+                          join report r on r.report_code = a.report_code and r.sign_required
+                         where a.business_date = :day and a.batch_no = :batch and a.state = 'RENDERED'
+                         group by a.report_code, a.org_code, a.business_date),
+                     signers as materialized (
+                        select distinct p.report_code, p.org_code from report_party(:moment) p where p.may_sign)
+                select distinct w.org_code
+                  from wanted w
+                 where not exists (select 1 from signers s where s.report_code = w.report_code and s.org_code = w.recipient)
+                 order by w.org_code
                 """)
                 .param("day", day.day())
                 .param("batch", batch)

@@ -90,7 +90,7 @@ class ReleaseAct implements FourEyesAct {
                                                 ladder.outletHour(day.next().day())
                                                         .toString())))),
                 batches.fingerprint(day, no),
-                Optional.of(batches.bankTurnover(day, no).map(Money::plain).orElse(text(batch.papers()))),
+                Optional.of(batches.bankTurnover(day).map(Money::plain).orElse(text(batch.papers()))),
                 new Sentence("DS-release.risk", words));
     }
 

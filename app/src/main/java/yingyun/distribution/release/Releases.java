@@ -175,7 +175,7 @@ class Releases {
                      where exists (select 1 from report_artifact a
                                     where a.business_date = :day and a.batch_no = :no and a.state = 'RENDERED'
                                       and (a.report_code, a.org_code, a.business_date) = (f.report_code, f.org_code, f.business_date)
-                                      and f.version_no = a.version_no - 1)
+                                      and f.version_no < a.version_no)
                        and f.state not in ('SIGNED', 'RECALLED', 'SUPERSEDED', 'ARCHIVED', 'EXPIRED')),
                 recalled as (
                     update report_package p set state = 'RECALLED' from former f where p.package_id = f.package_id)
@@ -189,7 +189,7 @@ class Releases {
                      where exists (select 1 from report_artifact a
                                     where a.business_date = :day and a.batch_no = :no and a.state = 'RENDERED'
                                       and (a.report_code, a.org_code, a.business_date) = (f.report_code, f.org_code, f.business_date)
-                                      and f.version_no = a.version_no - 1)
+                                      and f.version_no < a.version_no)
                        and f.state in ('SIGNED', 'RECALLED')),
                 replaced as (
                     update report_package p set state = 'SUPERSEDED' from former f where p.package_id = f.package_id)
@@ -208,19 +208,21 @@ class Releases {
                                             sign_required, clean, supersedes, released_at, due_at)
                 select a.report_code, a.org_code, a.business_date, a.version_no, a.batch_no,
                        recipient_of(a.org_code, a.business_date, :now), 'RELEASED', r.sign_required,
-                       a.version_no = 1
+                       former.package_id is null
                        and not exists (select 1 from report_findings(:day, :no) f
                                         where f.report_code = a.report_code and f.org_code = a.org_code)
                        and not exists (select 1 from reconciliation d
                                          join job_run j on j.job_run_id = d.job_run_id and j.state <> 'UNDONE'
                                         where d.business_date = a.business_date and d.org_code = a.org_code)
                        and not (a.report_code = 'RPT-07' and a.row_count > 0),
-                       (select f.package_id from report_package f
-                         where (f.report_code, f.org_code, f.business_date) = (a.report_code, a.org_code, a.business_date)
-                           and f.version_no = a.version_no - 1),
+                       former.package_id,
                        :now, :due
                   from report_artifact a
                   join report r on r.report_code = a.report_code
+                  left join lateral (
+                        select f.package_id from report_package f
+                         where (f.report_code, f.org_code, f.business_date) = (a.report_code, a.org_code, a.business_date)
+                         order by f.version_no desc limit 1) former on true
                  where a.business_date = :day and a.batch_no = :no and a.state = 'RENDERED'
                    and a.format = (select min(m.format) from report_artifact m
                                     where (m.report_code, m.org_code, m.business_date, m.version_no)
