@@ -137,6 +137,20 @@ final class CrawlBank implements AutoCloseable {
         return TestLogin.of(asApp(), no);
     }
 
+    /** With a password that the test knows. */
+    TestLogin login(String no, String password) {
+        ConfigurableApplicationContext node = nodes.getFirst();
+        EmployeeNo person = EmployeeNo.of(no);
+        Credentials credentials = node.getBean(Credentials.class);
+        credentials.create(person, node.getBean(Passwords.class).hash(password), false, Instant.now());
+        credentials.enrol(person, node.getBean(TotpSecrets.class).seal(person, Totp.newSecret()), 0, Instant.now());
+        return TestLogin.of(asApp(), no);
+    }
+
+    Store store() {
+        return new Store(Home.at(bank.night.folder()).create());
+    }
+
     /** One for all: it takes a while. */
     private synchronized String hash(ConfigurableApplicationContext node) {
         if (hash.isEmpty()) {

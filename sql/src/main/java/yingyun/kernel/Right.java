@@ -65,5 +65,13 @@ public enum Right {
     /** Calendar (MC04) and parameters (MC16). */
     CALENDAR_MAKE,
     PARAMETER_VIEW,
-    PARAMETER_MAKE
+    PARAMETER_MAKE,
+    /** 报表发放: batches of a night, their checks, who has not signed. */
+    REPORT_BATCH_VIEW,
+    /** Submits a batch for release (MC13), delivers again. */
+    REPORT_SUBMIT,
+    /** 报表收件箱: papers of the orgs of the scope, as far as the recipient row names one of his roles. */
+    REPORT_INBOX_VIEW,
+    /** Signs for papers of the own org (签收); for which is the recipient row's to say. */
+    REPORT_SIGN
 }

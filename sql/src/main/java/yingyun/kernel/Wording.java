@@ -36,7 +36,8 @@ public final class Wording {
             Map.entry("AU", "audit"),
             Map.entry("OP", "operations"),
             Map.entry("DU", "duty"),
-            Map.entry("TR", "trial"));
+            Map.entry("TR", "trial"),
+            Map.entry("DS", "distribution"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
