@@ -145,7 +145,7 @@ final class BenchWord implements Callable<Integer> {
         @Option(names = "--papers", paramLabel = "N", defaultValue = "2800", descriptionKey = "bench.papers")
         int papers = 2_800;
 
-        @Option(names = "--threads", paramLabel = "N", descriptionKey = "threads")
+        @Option(names = "--threads", paramLabel = "N", descriptionKey = "bench.threads")
         @Nullable
         Integer threads;
 

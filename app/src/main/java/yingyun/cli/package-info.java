@@ -15,7 +15,8 @@
             "deposit",
             "proof",
             "reporting",
-            "backup"
+            "backup",
+            "trial"
         })
 package yingyun.cli;
 

@@ -88,6 +88,10 @@ final class CrawlBank implements AutoCloseable {
         return node;
     }
 
+    java.nio.file.Path home() {
+        return bank.night.folder();
+    }
+
     JdbcClient asApp() {
         return bank.night.asApp();
     }
@@ -167,6 +171,14 @@ final class CrawlBank implements AutoCloseable {
 
     Answer get(ConfigurableApplicationContext node, @Nullable TestLogin who, String path) {
         return send(request(node, path, who).GET());
+    }
+
+    /** With a preference of the browser, such as its language. */
+    Answer get(ConfigurableApplicationContext node, TestLogin who, String path, String preference) {
+        String root = "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
+        return send(HttpRequest.newBuilder(URI.create(root + path))
+                .header("Cookie", who.cookies() + "; " + preference)
+                .GET());
     }
 
     Answer post(ConfigurableApplicationContext node, @Nullable TestLogin who, String path, String form) {

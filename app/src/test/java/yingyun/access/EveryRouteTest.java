@@ -84,6 +84,7 @@ class EveryRouteTest {
         new TestReleases(node, bank.asApp()).release(NIGHT_BEFORE, 1);
         objects.put("paper", "RPT-02-" + CrawlBank.OUTLET + "-20260614-v1");
         objects.put("break", CrawlBank.BREAK);
+        objects.put("trial", yingyun.trial.TrialForTests.add(bank.home()));
         objects.put("file", bank.text("select min(file_id) from day_file"));
         objects.put("standing", bank.text("select max(approval_id) from standing_approval"));
         objects.put(
@@ -183,6 +184,10 @@ class EveryRouteTest {
             String made =
                     bank.post(node, login, "/audit/export", "person=E999999").location();
             own.put("export", made.substring(made.lastIndexOf('/') + 1));
+        }
+        if (line("GET /people/review.csv").allows(role)) {
+            bank.get(node, login, "/people/review.csv");
+            own.put("review", bank.text("select max(file_id) from review_export where made_by = '" + person + "'"));
         }
         int asked = 0;
         for (Line line : table.lines()) {

@@ -113,17 +113,18 @@ class PaperNightTest {
         if (System.getProperty("paper.out") != null) {
             java.nio.file.Path out = java.nio.file.Path.of(System.getProperty("paper.out"));
             Files.createDirectories(out);
-            db.sql("select report_code, org_code, format, file_sha256 from report_artifact").query(rs -> {
-                try {
-                    Files.copy(
-                            store.path(rs.getString(4)),
-                            out.resolve(rs.getString(1) + "_" + rs.getString(2) + "."
-                                    + rs.getString(3).toLowerCase()),
-                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            });
+            db.sql("select report_code, org_code, format, file_sha256 from report_artifact")
+                    .query(rs -> {
+                        try {
+                            Files.copy(
+                                    store.path(rs.getString(4)),
+                                    out.resolve(rs.getString(1) + "_" + rs.getString(2) + "."
+                                            + rs.getString(3).toLowerCase()),
+                                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    });
         }
     }
 }

@@ -8,14 +8,17 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import yingyun.YingyunApplication;
 import yingyun.database.Home;
 import yingyun.database.Store;
+import yingyun.eod.TestNight;
 import yingyun.distribution.TestPapers;
 import yingyun.distribution.release.TestReleases;
 import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
 import yingyun.reference.BankClock;
+import yingyun.trial.TrialForTests;
 
 /** The demo bank on the evening of 06-15 behind its web server, demo bar included: files are there, the night has not begun. */
 public final class WebBank implements AutoCloseable {
@@ -61,10 +64,19 @@ public final class WebBank implements AutoCloseable {
                         "yingyun.demo-bar=true",
                         "spring.main.allow-bean-definition-overriding=true")
                 .run();
+        TrialForTests.add(bank.night.folder());
     }
 
     public String root() {
         return "http://127.0.0.1:" + web.getEnvironment().getProperty("local.server.port");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return web.getBean(type);
+    }
+
+    public TestNight night() {
+        return bank.night;
     }
 
     public TestPapers papers() {
@@ -82,6 +94,15 @@ public final class WebBank implements AutoCloseable {
 
     public List<String> texts(String sql, Object... parameters) {
         return bank.texts(sql, parameters);
+    }
+
+    JdbcClient asApp() {
+        return bank.night.asApp();
+    }
+
+    /** What a test arranges behind the application's back. */
+    void asOwner(String sql) {
+        bank.night.asOwner().sql(sql).update();
     }
 
     public List<String> problems() {

@@ -77,7 +77,9 @@ class PaperKillTest {
                     break;
                 }
                 boolean proved = dice.nextInt(4) == 0;
-                int most = job.equals("JOB-110") ? proved ? 4 : 60 : job.equals("JOB-111") ? proved ? 3 : 25 : proved ? 1 : 3;
+                int most = job.equals("JOB-110")
+                        ? proved ? 4 : 60
+                        : job.equals("JOB-111") ? proved ? 3 : 25 : proved ? 1 : 3;
                 boolean isHit = child(killed, day, job, proved, 1 + dice.nextInt(most)).stream()
                         .anyMatch(line -> line.startsWith("HIT "));
                 hits.merge(job, isHit ? 1 : 0, Integer::sum);
@@ -87,7 +89,9 @@ class PaperKillTest {
             List<NightEnd> rest = killed.run(files.shape().lastDate());
 
             assertThat(rest).allMatch(NightEnd.Closed.class::isInstance);
-            assertThat(hits).containsOnlyKeys(JOBS).allSatisfy((job, count) -> assertThat(count).isPositive());
+            assertThat(hits)
+                    .containsOnlyKeys(JOBS)
+                    .allSatisfy((job, count) -> assertThat(count).isPositive());
             assertThat(papers(killed)).isEqualTo(papers(twin)).isNotEmpty();
             assertThat(checks(killed)).isEqualTo(checks(twin)).isNotEmpty();
             assertThat(moves(killed)).isEqualTo(moves(twin)).hasSize(4 * nights);
@@ -110,31 +114,26 @@ class PaperKillTest {
 
     /** Everything of a paper but its bytes, which hold the printing time. */
     private static List<String> papers(TestNight night) {
-        return night.asApp()
-                .sql("""
+        return night.asApp().sql("""
                 select concat_ws(' ', report_code, org_code, business_date, version_no, format, batch_no, state, data_sha256, template_sha256,
                                  pages, row_count, debit_fen, credit_fen)
                   from report_artifact
                  order by 1
-                """)
-                .query(String.class)
-                .list();
+                """).query(String.class).list();
     }
 
     private static List<String> checks(TestNight night) {
-        return night.asApp()
-                .sql("""
+        return night.asApp().sql("""
                 select concat_ws(' ', business_date, check_code, report_code, org_code, subject_code, currency, expected, found, detail)
                   from report_check
                  order by 1
-                """)
-                .query(String.class)
-                .list();
+                """).query(String.class).list();
     }
 
     private static List<String> moves(TestNight night) {
         return night.asApp()
-                .sql("select concat_ws(' ', business_date, batch_no, from_state, to_state) from report_batch_event order by 1")
+                .sql(
+                        "select concat_ws(' ', business_date, batch_no, from_state, to_state) from report_batch_event order by 1")
                 .query(String.class)
                 .list();
     }
@@ -143,7 +142,8 @@ class PaperKillTest {
         LocalDate day =
                 night.bean(DayEnd.class).nextNight().map(BusinessDate::day).orElse(first);
         boolean isDone = night.bean(JobRuns.class).inForce(BusinessDate.of(day)).stream()
-                .anyMatch(run -> run.jobCode().value().equals(job) && run.state().isSatisfied());
+                .anyMatch(
+                        run -> run.jobCode().value().equals(job) && run.state().isSatisfied());
         return isDone ? day.plusDays(1) : day;
     }
 

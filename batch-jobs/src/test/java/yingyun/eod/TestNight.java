@@ -34,8 +34,7 @@ public final class TestNight implements AutoCloseable {
     private final Consumer<GenericApplicationContext> more;
     private final AnnotationConfigApplicationContext context;
 
-    private TestNight(
-            TestDatabase database, Path folder, Workers workers, Consumer<GenericApplicationContext> more) {
+    private TestNight(TestDatabase database, Path folder, Workers workers, Consumer<GenericApplicationContext> more) {
         this.database = database;
         this.folder = folder;
         this.workers = workers;
@@ -53,6 +52,8 @@ public final class TestNight implements AutoCloseable {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
+                "yingyun.payment",
+                "yingyun.precheck",
                 "yingyun.backup",
                 "yingyun.proof",
                 "yingyun.reporting");

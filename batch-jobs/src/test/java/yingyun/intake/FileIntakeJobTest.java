@@ -132,14 +132,17 @@ class FileIntakeJobTest {
 
     private static Proof runJob(IntakeBank bank, Clock clock) {
         FileIntakeJob job = new FileIntakeJob(
-                bank.intake,
-                new IntakeSettings(bank.inbox),
+                new LateFiles(
+                        bank.intake,
+                        new IntakeSettings(bank.inbox),
+                        bank.businessDates,
+                        new Parameters(bank.jdbc),
+                        new BankClock(clock, bank.bank),
+                        bank.jdbc),
                 new FileRegister(bank.jdbc),
                 new ExpectedFiles(bank.jdbc, new Calendars(bank.jdbc)),
                 new OpeningCheck(bank.jdbc, bank.businessDates),
                 new RateCheck(bank.jdbc, new Parameters(bank.jdbc)),
-                bank.businessDates,
-                new Parameters(bank.jdbc),
                 new BankClock(clock, bank.bank),
                 clock,
                 bank.jdbc);

@@ -100,7 +100,8 @@ public class Verification {
     private static Stream<Check> checks(boolean isTakenOver) {
         Stream<Check> books = isTakenOver
                 ? BalanceChecks.TAKEN_OVER.stream()
-                : Stream.of(BalanceChecks.ALL, InterestChecks.ALL).flatMap(List::stream);
+                : Stream.of(BalanceChecks.ALL, InterestChecks.ALL, TermChecks.ALL, PaymentChecks.ALL)
+                        .flatMap(List::stream);
         return Stream.concat(
                 Stream.of(StateChecks.ALL, JobChecks.ALL, LeafChecks.ALL, FileChecks.ALL, PaperChecks.ALL)
                         .flatMap(List::stream),

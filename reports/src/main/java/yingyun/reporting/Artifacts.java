@@ -63,7 +63,7 @@ class Artifacts {
                 """)
                 .param("day", batch.businessDate().day())
                 .param("batch", batch.batchNo())
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
     }
 
@@ -146,7 +146,8 @@ class Artifacts {
                 .param("format", made.format())
                 .update();
         if (rows != 1) {
-            throw new IllegalStateException(planned.reportCode() + " " + planned.orgCode() + " " + made.format() + " was not planned");
+            throw new IllegalStateException(
+                    planned.reportCode() + " " + planned.orgCode() + " " + made.format() + " was not planned");
         }
     }
 

@@ -60,7 +60,8 @@ class Batches {
 
     Batch move(Batch batch, BatchState next, Instant at) {
         if (!batch.state().mayBecome(next)) {
-            throw new IllegalStateException("paper of " + batch.businessDate() + " can not go from " + batch.state() + " to " + next);
+            throw new IllegalStateException(
+                    "paper of " + batch.businessDate() + " can not go from " + batch.state() + " to " + next);
         }
         int rows = jdbc.sql("""
                 update report_batch
@@ -78,7 +79,8 @@ class Batches {
                 .param("current", batch.state().name())
                 .update();
         if (rows == 0) {
-            throw new IllegalStateException("paper of " + batch.businessDate() + " was moved by somebody else meanwhile");
+            throw new IllegalStateException(
+                    "paper of " + batch.businessDate() + " was moved by somebody else meanwhile");
         }
         Batch moved = new Batch(batch.businessDate(), batch.batchNo(), next);
         record(moved, batch.state(), at);
@@ -101,10 +103,7 @@ class Batches {
             jdbc.sql("""
                     update report_artifact set state = 'CANCELLED'
                      where business_date = :day and batch_no = :no and state = 'PLANNED'
-                    """)
-                    .param("day", day.day())
-                    .param("no", batch.batchNo())
-                    .update();
+                    """).param("day", day.day()).param("no", batch.batchNo()).update();
             move(batch, BatchState.CANCELLED, at);
         }
     }

@@ -37,7 +37,13 @@ class FileChecks {
                 """)
                 .param("day", batch.businessDate().day())
                 .param("batch", batch.batchNo())
-                .query(Rendered.class)
+                .query((rs, n) -> new Rendered(
+                        rs.getString("report_code"),
+                        rs.getString("org_code"),
+                        rs.getString("format"),
+                        rs.getString("file_sha256"),
+                        rs.getInt("pages"),
+                        rs.getString("missing_characters")))
                 .list();
         int rows = 0;
         for (Rendered file : files) {
@@ -45,7 +51,14 @@ class FileChecks {
             rows += record(run, batch, "RPT_FILE", file, 1, pages < 0 ? 0 : 1, file.format());
             if (file.format().equals("PDF")) {
                 rows += record(run, batch, "RPT_PAGES", file, file.pages(), Math.max(0, pages), "");
-                rows += record(run, batch, "RPT_GLYPH", file, 0, count(file.missingCharacters()), named(file.missingCharacters()));
+                rows += record(
+                        run,
+                        batch,
+                        "RPT_GLYPH",
+                        file,
+                        0,
+                        count(file.missingCharacters()),
+                        named(file.missingCharacters()));
             }
         }
         return Proof.of(files.size(), rows);

@@ -81,7 +81,8 @@ class ReportChecks {
     }
 
     private List<OrgCode> orgs(Batches.Batch batch) {
-        return jdbc.sql("select distinct org_code from report_artifact where business_date = :day and batch_no = :batch")
+        return jdbc.sql(
+                        "select distinct org_code from report_artifact where business_date = :day and batch_no = :batch")
                 .param("day", batch.businessDate().day())
                 .param("batch", batch.batchNo())
                 .query((rs, n) -> OrgCode.of(rs.getString(1)))
@@ -165,7 +166,9 @@ class ReportChecks {
                               from (select distinct report_code, org_code, part from figure where part not in ('-', org_code)) b
                               join figure c on c.report_code = b.report_code and c.org_code = b.part and c.part = '-') below
                      group by report_code, org_code, currency, subject_code, measure),
-                """ + COMPARED, "select * from told").param("most", MOST_NAMED).update();
+                """ + COMPARED, "select * from told")
+                .param("most", MOST_NAMED)
+                .update();
     }
 
     private long acrossSheets(JobRun run, Batches.Batch batch) {
@@ -176,7 +179,9 @@ class ReportChecks {
                 got as (
                     select report_code, org_code, currency, subject_code, measure, value
                       from figure where report_code = 'RPT-04' and part = '-'),
-                """ + COMPARED, "select * from told").param("most", MOST_NAMED).update();
+                """ + COMPARED, "select * from told")
+                .param("most", MOST_NAMED)
+                .update();
     }
 
     private long ledger(JobRun run, Batches.Batch batch, RollUp rollUp) {
@@ -205,7 +210,8 @@ class ReportChecks {
                      where m.value <> 0 and (r.report_code = 'RPT-02' or m.measure = 'closing_fen')),
                 got as (
                     select report_code, org_code, currency, subject_code, measure, value from figure where part = '-'),
-                """ + COMPARED, "select * from told"), rollUp)
+                """ + COMPARED, "select * from told"),
+                        rollUp)
                 .param("most", MOST_NAMED)
                 .update();
     }

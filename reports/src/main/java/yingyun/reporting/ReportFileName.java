@@ -10,8 +10,7 @@ public record ReportFileName(String reportCode, OrgCode orgCode, BusinessDate bu
     /** {@code RPT-02_320100200_20260615_v1.pdf}. */
     public String of(String format) {
         return "%s_%s_%s_v%d.%s"
-                .formatted(
-                        reportCode, orgCode, businessDate.compact(), versionNo, format.toLowerCase(Locale.ROOT));
+                .formatted(reportCode, orgCode, businessDate.compact(), versionNo, format.toLowerCase(Locale.ROOT));
     }
 
     /** {@code RPT-02-320100200-20260615-v1}: what people quote. */

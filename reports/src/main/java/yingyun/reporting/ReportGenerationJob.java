@@ -142,8 +142,8 @@ class ReportGenerationJob implements DayJob {
     /** Papers of one version share an edition; corrections alone make versions differ. */
     private Proof render(JobRun run, ReportSource source, List<Artifacts.Planned> all) {
         Proof proof = Proof.NOTHING;
-        Map<Integer, List<Artifacts.Planned>> byVersion =
-                all.stream().collect(Collectors.groupingBy(Artifacts.Planned::versionNo, TreeMap::new, Collectors.toList()));
+        Map<Integer, List<Artifacts.Planned>> byVersion = all.stream()
+                .collect(Collectors.groupingBy(Artifacts.Planned::versionNo, TreeMap::new, Collectors.toList()));
         for (Map.Entry<Integer, List<Artifacts.Planned>> version : byVersion.entrySet()) {
             List<Artifacts.Planned> planned = version.getValue();
             List<Paper> papers = source.papers(

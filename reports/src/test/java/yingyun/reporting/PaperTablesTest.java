@@ -64,7 +64,8 @@ class PaperTablesTest {
     void a_batch_skips_no_state_and_is_not_released_without_an_approval() {
         refused("update report_batch set state = 'HANDED_OVER', handed_over_at = now()", "不能由 PLANNED 改为 HANDED_OVER");
         owner.sql("update report_batch set state = 'RENDERED'").update();
-        owner.sql("update report_batch set state = 'CHECKED', checked_at = now()").update();
+        owner.sql("update report_batch set state = 'CHECKED', checked_at = now()")
+                .update();
         owner.sql("update report_batch set state = 'HANDED_OVER', handed_over_at = now()")
                 .update();
         refused("update report_batch set state = 'RELEASED', released_at = now()", "batch_released_by_two");
@@ -85,7 +86,9 @@ class PaperTablesTest {
         refused("update report_artifact set state = 'CANCELLED' where org_code = '320100200'", "已经生成,不能更改");
         refused("delete from report_artifact", "permission denied");
         refused("update report_artifact set org_name = 'x'", "permission denied");
-        refused("update report_artifact set state = 'RENDERED' where org_code = '320100300'", "artifact_rendered_is_whole");
+        refused(
+                "update report_artifact set state = 'RENDERED' where org_code = '320100300'",
+                "artifact_rendered_is_whole");
     }
 
     @Test

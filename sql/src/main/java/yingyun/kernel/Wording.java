@@ -23,6 +23,7 @@ public final class Wording {
             Map.entry("IN", "intake"),
             Map.entry("LG", "ledger"),
             Map.entry("DP", "deposit"),
+            Map.entry("PC", "precheck"),
             Map.entry("DB", "database"),
             Map.entry("CLI", "cli"),
             Map.entry("PF", "proof"),
@@ -35,6 +36,7 @@ public final class Wording {
             Map.entry("AU", "audit"),
             Map.entry("OP", "operations"),
             Map.entry("DU", "duty"),
+            Map.entry("TR", "trial"),
             Map.entry("DS", "distribution"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");

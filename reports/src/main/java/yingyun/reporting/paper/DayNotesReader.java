@@ -52,7 +52,8 @@ public class DayNotesReader {
     }
 
     private static DayNotes.OfOrg waiver(ResultSet rs, int rowNumber) throws SQLException {
-        String granted = TIME.format(rs.getObject("granted_at", OffsetDateTime.class).atZoneSameInstant(BankClock.ZONE));
+        String granted =
+                TIME.format(rs.getObject("granted_at", OffsetDateTime.class).atZoneSameInstant(BankClock.ZONE));
         return new DayNotes.OfOrg(
                 OrgCode.of(rs.getString("org_code")),
                 "豁免差额(MC06 第 %d 号):%s %s %s 差额 %s;经办 %s,批准 %s %s;原因:%s"

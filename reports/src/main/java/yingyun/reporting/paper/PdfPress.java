@@ -43,12 +43,17 @@ public class PdfPress {
     public record Printed(byte[] content, int pages, String missingCharacters) {}
 
     /** A paper laid out on pages, in the characters that can be printed: what the template is filled with. */
-    record Prepared(JasperReport report, Map<String, Object> head, PageLines lines, int pages, Set<Integer> missing) {}
+    record Prepared(
+            JasperReport report,
+            String title,
+            Map<String, Object> head,
+            PageLines lines,
+            int pages,
+            Set<Integer> missing) {}
 
     public Printed print(Layout layout, Paper paper) {
         Prepared prepared = prepare(layout, paper);
-        String missing =
-                prepared.missing().stream().map(Character::toString).collect(Collectors.joining());
+        String missing = prepared.missing().stream().map(Character::toString).collect(Collectors.joining());
         return new Printed(draw(prepared), prepared.pages(), missing);
     }
 
@@ -68,7 +73,7 @@ public class PdfPress {
         }
         Templates.Template template = templates.of(layout.template());
         JasperReport report = choice.isWholeFont() ? template.whole() : template.subset();
-        return new Prepared(report, head, new PageLines(printable), pages, choice.missing());
+        return new Prepared(report, layout.title(), head, new PageLines(printable), pages, choice.missing());
     }
 
     private static Map<String, Object> head(Layout layout, Paper paper) {
@@ -100,7 +105,7 @@ public class PdfPress {
             JRPdfExporter exporter = new JRPdfExporter(DefaultJasperReportsContext.getInstance());
             exporter.setExporterInput(new SimpleExporterInput(filled));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
-            exporter.setConfiguration(archivable((String) prepared.head().get("title")));
+            exporter.setConfiguration(archivable(prepared.title()));
             exporter.exportReport();
             return out.toByteArray();
         } catch (JRException broken) {

@@ -20,8 +20,21 @@ public final class PressMeter {
 
     private static final int TURNS = 7;
     private static final String[] SUBJECTS = {
-        "业务库存现金(金库/尾箱)", "自助设备占款", "应收单位贷款利息", "单位短期贷款", "个人住房贷款", "贷款损失准备", "单位活期存款", "个人活期存款(含借记卡)",
-        "个人定期存款", "应交增值税", "应付利息", "系统内往来", "利息收入", "手续费及佣金收入", "利息支出"
+        "业务库存现金(金库/尾箱)",
+        "自助设备占款",
+        "应收单位贷款利息",
+        "单位短期贷款",
+        "个人住房贷款",
+        "贷款损失准备",
+        "单位活期存款",
+        "个人活期存款(含借记卡)",
+        "个人定期存款",
+        "应交增值税",
+        "应付利息",
+        "系统内往来",
+        "利息收入",
+        "手续费及佣金收入",
+        "利息支出"
     };
 
     private final PdfPress press = new PdfPress(new Templates(), new PaperFonts());
@@ -58,14 +71,23 @@ public final class PressMeter {
                 plainSeconds[i] = oursFirst ? second : first;
                 ratios[i] = oursSeconds[i] / plainSeconds[i];
             }
-            out.printf("papers of one page, PDF/A-2b, subset font, %d threads, %d turns of %d%n", threads, TURNS, perTurn);
+            out.printf(
+                    "papers of one page, PDF/A-2b, subset font, %d threads, %d turns of %d%n", threads, TURNS, perTurn);
             out.printf("  as the night makes them   %6.1f a second%n", perTurn / median(oursSeconds));
             out.printf("  JasperReports alone       %6.1f a second%n", perTurn / median(plainSeconds));
             out.printf("  ratio of time             %6.2f (median of %d)%n", median(ratios), TURNS);
             out.printf("  bytes of a file           %,d%n", print(0));
-            double whole = turn(pool, threads, perTurn, number -> press.print(layout, paper(number, "南京喆龘支行")).content().length);
+            double whole = turn(
+                    pool,
+                    threads,
+                    perTurn,
+                    number -> press.print(layout, paper(number, "南京喆龘支行")).content().length);
             out.printf("with a rare character, in the whole font: %.1f a second%n", perTurn / whole);
-            double sheets = turn(pool, threads, perTurn, number -> xlsx.write(layout, paper(number, "南京城北支行")).content().length);
+            double sheets = turn(
+                    pool,
+                    threads,
+                    perTurn,
+                    number -> xlsx.write(layout, paper(number, "南京城北支行")).content().length);
             out.printf("as a spreadsheet: %.1f a second%n", perTurn / sheets);
         }
     }
@@ -148,7 +170,8 @@ public final class PressMeter {
                 BusinessDate.of("2026-06-15"),
                 1,
                 LocalDateTime.of(2026, 6, 16, 1, 23, 45),
-                List.of(new Paper.Section("320100200 CNY", "机构:320100200 " + orgName, SubjectPapers.currencyLine("CNY"), lines)),
+                List.of(new Paper.Section(
+                        "320100200 CNY", "机构:320100200 " + orgName, SubjectPapers.currencyLine("CNY"), lines)),
                 List.of(),
                 List.of(),
                 24,

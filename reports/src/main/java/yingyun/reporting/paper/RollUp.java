@@ -26,8 +26,7 @@ public final class RollUp {
             if (tree.hasSections(org)) {
                 rollUp.add(org, org.value(), org);
                 tree.directlyBelow(org)
-                        .forEach(part ->
-                                tree.books(part).forEach(book -> rollUp.add(org, part.value(), book)));
+                        .forEach(part -> tree.books(part).forEach(book -> rollUp.add(org, part.value(), book)));
             }
         }
         return rollUp;

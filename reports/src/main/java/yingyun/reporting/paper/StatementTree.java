@@ -26,7 +26,12 @@ public final class StatementTree {
     private static final Set<String> BRANCHES = Set.of("HO", "T1", "T2");
 
     /** @param isOpen on the business date */
-    public record Place(OrgCode orgCode, String name, String level, @Nullable OrgCode above, boolean isOpen) {}
+    public record Place(
+            OrgCode orgCode,
+            String name,
+            String level,
+            @Nullable OrgCode above,
+            boolean isOpen) {}
 
     private final Map<OrgCode, Place> places = new TreeMap<>();
     private final Map<OrgCode, List<OrgCode>> below = new HashMap<>();
@@ -36,7 +41,9 @@ public final class StatementTree {
                 .filter(org -> org.level().equals("HO"))
                 .map(Org::orgCode)
                 .min(OrgCode::compareTo);
-        orgs.values().forEach(org -> place(org.orgCode(), org.name(), org.level(), above(org, orgs, head), isOpen(org, day)));
+        orgs.values()
+                .forEach(
+                        org -> place(org.orgCode(), org.name(), org.level(), above(org, orgs, head), isOpen(org, day)));
         unknown.forEach(code -> place(code, "(机构号未登记)", "VI", head.orElse(null), false));
     }
 

@@ -24,20 +24,18 @@ public class StatementTrees {
     }
 
     public StatementTree on(BusinessDate day) {
-        List<Org> latest = jdbc.sql("""
+        List<Org> latest =
+                jdbc.sql("""
                 select distinct on (org_code) org_code, name, level, parent_code, accounting_org, valid_from, valid_to
                   from org_unit
                  where valid_from <= :day
                  order by org_code, valid_from desc
-                """)
-                .param("day", day.day())
-                .query(StatementTrees::row)
-                .list();
-        Set<OrgCode> withBooks = new HashSet<>(jdbc.sql(
-                        "select distinct org_code from gl_balance where business_date = :day")
-                .param("day", day.day())
-                .query((rs, n) -> OrgCode.of(rs.getString(1)))
-                .list());
+                """).param("day", day.day()).query(StatementTrees::row).list();
+        Set<OrgCode> withBooks =
+                new HashSet<>(jdbc.sql("select distinct org_code from gl_balance where business_date = :day")
+                        .param("day", day.day())
+                        .query((rs, n) -> OrgCode.of(rs.getString(1)))
+                        .list());
         return StatementTree.of(latest, withBooks, day);
     }
 

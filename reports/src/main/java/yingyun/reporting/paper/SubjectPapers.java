@@ -39,8 +39,8 @@ public final class SubjectPapers {
     }
 
     private static final String NOTHING = "本日无发生额,无余额。";
-    private static final Map<String, String> CURRENCIES = Map.of(
-            "CNY", "人民币", "USD", "美元", "EUR", "欧元", "HKD", "港币", "GBP", "英镑", "JPY", "日元");
+    private static final Map<String, String> CURRENCIES =
+            Map.of("CNY", "人民币", "USD", "美元", "EUR", "欧元", "HKD", "港币", "GBP", "英镑", "JPY", "日元");
 
     private SubjectPapers() {}
 
@@ -60,8 +60,7 @@ public final class SubjectPapers {
         List<String> notes = new ArrayList<>(waivers);
         notes.addAll(edition.notes().adjustmentsOf(books));
         notes.addAll(edition.notes().missingFiles());
-        FrozenRows frozen = new FrozenRows()
-                .line('H', layout.reportCode(), org, edition.businessDate(), place.name());
+        FrozenRows frozen = new FrozenRows().line('H', layout.reportCode(), org, edition.businessDate(), place.name());
         rows.forEach(row -> report.freeze(frozen, row));
         notes.forEach(note -> frozen.line('N', note));
         List<R> whole = part(rows, RollUp.WHOLE);
@@ -124,10 +123,7 @@ public final class SubjectPapers {
                 lines.addAll(report.totals(whole, "总计(全辖)"));
             }
             sections.add(section(
-                    isOwn ? code + "本级" : code,
-                    orgLine(part, isOwn ? "(本级)" : extent(tree, part)),
-                    currency,
-                    lines));
+                    isOwn ? code + "本级" : code, orgLine(part, isOwn ? "(本级)" : extent(tree, part)), currency, lines));
         }
     }
 

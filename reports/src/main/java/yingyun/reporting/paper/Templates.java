@@ -45,8 +45,8 @@ public class Templates {
 
     private static JasperReport report(byte[] compiled) {
         try {
-            return (JasperReport) JRLoader.loadObject(
-                    DefaultJasperReportsContext.getInstance(), new ByteArrayInputStream(compiled));
+            return (JasperReport)
+                    JRLoader.loadObject(DefaultJasperReportsContext.getInstance(), new ByteArrayInputStream(compiled));
         } catch (JRException broken) {
             throw new IllegalStateException("a template of our own build is broken", broken);
         }

@@ -44,7 +44,10 @@ public class XlsxPress {
             Workbook workbook, Layout layout, Paper paper, Paper.Section section, List<String> notes) {
         if (section.lines().size() > MOST_ROWS) {
             throw new ReportingProblem.TooManyRows(
-                            layout.reportCode(), paper.orgCode(), section.lines().size(), MOST_ROWS)
+                            layout.reportCode(),
+                            paper.orgCode(),
+                            section.lines().size(),
+                            MOST_ROWS)
                     .refused();
         }
         Worksheet sheet = workbook.newWorksheet(section.sheet());
@@ -69,8 +72,8 @@ public class XlsxPress {
         sheet.value(
                 2,
                 0,
-                guarded(section.orgLine() + "  业务日期:" + DAY.format(paper.businessDate().day()) + "  "
-                        + section.currencyLine()));
+                guarded(section.orgLine() + "  业务日期:"
+                        + DAY.format(paper.businessDate().day()) + "  " + section.currencyLine()));
         sheet.value(
                 3,
                 0,
@@ -78,7 +81,11 @@ public class XlsxPress {
                         + TIME.format(paper.printedAt()));
         for (int column = 0; column < layout.columns().size(); column++) {
             sheet.value(4, column, layout.columns().get(column).title());
-            sheet.style(4, column).bold().fillColor("EFEFEF").horizontalAlignment("center").set();
+            sheet.style(4, column)
+                    .bold()
+                    .fillColor("EFEFEF")
+                    .horizontalAlignment("center")
+                    .set();
         }
     }
 

@@ -53,7 +53,8 @@ public class Rpt02 implements ReportSource {
 
     @Override
     public List<Paper> papers(Edition edition, List<OrgCode> orgs) {
-        return SubjectPapers.of(LAYOUT, edition, orgs, rows(edition, RollUp.of(edition.tree(), orgs)), new TrialLines());
+        return SubjectPapers.of(
+                LAYOUT, edition, orgs, rows(edition, RollUp.of(edition.tree(), orgs)), new TrialLines());
     }
 
     private List<TrialRow> rows(Edition edition, RollUp rollUp) {

@@ -29,8 +29,7 @@ final class TrialLines implements SubjectPapers.Lines<TrialRow> {
             lines.add(subtotal(ofClass));
         }
         lines.addAll(totals(onBalance, totalWord));
-        List<TrialRow> offBalance =
-                rows.stream().filter(TrialRow::isOffBalance).toList();
+        List<TrialRow> offBalance = rows.stream().filter(TrialRow::isOffBalance).toList();
         if (!offBalance.isEmpty()) {
             lines.add(Line.note("表外科目(单式记账,不计入合计)"));
             offBalance.forEach(row -> lines.add(row(row)));

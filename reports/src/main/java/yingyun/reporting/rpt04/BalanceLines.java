@@ -46,7 +46,8 @@ final class BalanceLines implements SubjectPapers.Lines<BalanceRow> {
     }
 
     private static void addSubtotal(List<Line> lines, List<BalanceRow> levelOne) {
-        if (levelOne.isEmpty() || (levelOne.size() == 1 && levelOne.getFirst().subjectCode().length() == 4)) {
+        if (levelOne.isEmpty()
+                || (levelOne.size() == 1 && levelOne.getFirst().subjectCode().length() == 4)) {
             return;
         }
         BalanceRow first = levelOne.getFirst();

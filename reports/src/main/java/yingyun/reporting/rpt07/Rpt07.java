@@ -187,8 +187,7 @@ public class Rpt07 implements ReportSource {
             List<DifferenceRow> rows,
             Map<String, SideTotals> sides,
             List<String> notes) {
-        FrozenRows frozen =
-                new FrozenRows().line('H', CODE, place.orgCode(), edition.businessDate(), place.name());
+        FrozenRows frozen = new FrozenRows().line('H', CODE, place.orgCode(), edition.businessDate(), place.name());
         rows.forEach(row -> frozen.line(
                 'R',
                 row.orgCode(),
@@ -198,8 +197,8 @@ public class Rpt07 implements ReportSource {
                 row.accountsFen(),
                 row.differenceFen(),
                 row.waivedBy()));
-        sides.forEach((currency, side) -> frozen.line(
-                'R', RollUp.WHOLE, currency, "", side.ledgerFen(), side.accountsFen(), side.items(), ""));
+        sides.forEach((currency, side) ->
+                frozen.line('R', RollUp.WHOLE, currency, "", side.ledgerFen(), side.accountsFen(), side.items(), ""));
         notes.forEach(note -> frozen.line('N', note));
         return frozen.toString();
     }

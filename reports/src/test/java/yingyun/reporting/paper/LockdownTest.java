@@ -79,15 +79,18 @@ class LockdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sql", "SQL", "csv", "CSV", "xpath", "xPath", "XPath", "json", "jsonql", "hql", "ejbql", "plsql"})
+    @ValueSource(
+            strings = {"sql", "SQL", "csv", "CSV", "xpath", "xPath", "XPath", "json", "jsonql", "hql", "ejbql", "plsql"
+            })
     void a_template_queries_nothing(String language) {
         boolean[] asked = {false};
         InvocationHandler noting = (proxy, method, arguments) -> {
-            asked[0] |= method.getName().startsWith("prepare") || method.getName().startsWith("create");
+            asked[0] |=
+                    method.getName().startsWith("prepare") || method.getName().startsWith("create");
             return null;
         };
-        Connection connection = (Connection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Connection.class}, noting);
+        Connection connection = (Connection)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, noting);
 
         assertThatThrownBy(() -> {
                     JasperReport hostile = compile("<query language=\"" + language
@@ -103,7 +106,8 @@ class LockdownTest {
         assertThatThrownBy(() -> {
                     JasperReport hostile = compile("<parameter name=\"what\" class=\"java.lang.String\"/>"
                             + "<query language=\"sql\"><![CDATA[select $P!{what}]]></query>" + band(text("\"x\"")));
-                    JasperFillManager.fillReport(hostile, new HashMap<>(Map.of("what", "1; drop table entry")), (Connection) null);
+                    JasperFillManager.fillReport(
+                            hostile, new HashMap<>(Map.of("what", "1; drop table entry")), (Connection) null);
                 })
                 .isInstanceOf(Exception.class);
     }
@@ -145,8 +149,8 @@ class LockdownTest {
     }
 
     private static String text(String expression) {
-        return "<element kind=\"textField\" x=\"0\" y=\"0\" width=\"90\" height=\"20\"><expression><![CDATA[" + expression
-                + "]]></expression></element>";
+        return "<element kind=\"textField\" x=\"0\" y=\"0\" width=\"90\" height=\"20\"><expression><![CDATA["
+                + expression + "]]></expression></element>";
     }
 
     private static JasperReport compiled(String element) throws JRException {
@@ -158,11 +162,11 @@ class LockdownTest {
     }
 
     private static JasperReport compile(String content) throws JRException {
-        String document = "<jasperReport name=\"h\" language=\"java\" pageWidth=\"100\" pageHeight=\"100\" columnWidth=\"100\""
-                + " leftMargin=\"0\" rightMargin=\"0\" topMargin=\"0\" bottomMargin=\"0\">"
-                + content + "</jasperReport>";
-        return JasperCompileManager.compileReport(
-                new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        String document =
+                "<jasperReport name=\"h\" language=\"java\" pageWidth=\"100\" pageHeight=\"100\" columnWidth=\"100\""
+                        + " leftMargin=\"0\" rightMargin=\"0\" topMargin=\"0\" bottomMargin=\"0\">"
+                        + content + "</jasperReport>";
+        return JasperCompileManager.compileReport(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static JasperPrint fill(JasperReport report, Map<String, Object> parameters) throws JRException {

@@ -16,7 +16,8 @@ class PagesTest {
     void every_line_is_on_paper_once_and_no_page_is_over_full(int rows) {
         List<Pages.OnPage> lines = Pages.of(SamplePaper.LAYOUT, SamplePaper.of(rows, "南京城北支行", "存款", 1));
 
-        assertThat(lines.stream().filter(line -> line.line().kind() == Line.Kind.ROW)).hasSize(rows);
+        assertThat(lines.stream().filter(line -> line.line().kind() == Line.Kind.ROW))
+                .hasSize(rows);
         for (int page = 1; page <= Pages.count(lines); page++) {
             int at = page;
             assertThat(lines.stream().filter(line -> line.page() == at)).hasSizeBetween(1, LINES);

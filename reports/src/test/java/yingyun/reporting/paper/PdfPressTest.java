@@ -19,7 +19,8 @@ class PdfPressTest {
 
     @Test
     void head_page_numbers_and_figures_are_on_every_page() throws IOException {
-        PdfPress.Printed printed = PRESS.print(SamplePaper.LAYOUT, SamplePaper.of(60, "南京城北支行", "个人活期存款(含借记卡)", 99_999_999_999_999L));
+        PdfPress.Printed printed =
+                PRESS.print(SamplePaper.LAYOUT, SamplePaper.of(60, "南京城北支行", "个人活期存款(含借记卡)", 99_999_999_999_999L));
 
         try (PDDocument pdf = Loader.loadPDF(printed.content())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(printed.pages()).isEqualTo(3);
@@ -83,7 +84,8 @@ class PdfPressTest {
     @ParameterizedTest
     @ValueSource(strings = {"rpt02", "rpt04", "rpt07"})
     void a_template_names_fields_and_parameters_and_runs_nothing(String name) {
-        JasperReport report = new Templates().of("/yingyun/reporting/" + name + "/" + name).subset();
+        JasperReport report =
+                new Templates().of("/yingyun/reporting/" + name + "/" + name).subset();
 
         assertThat(JRExpressionCollector.collectExpressions(
                                 net.sf.jasperreports.engine.DefaultJasperReportsContext.getInstance(), report)
