@@ -72,6 +72,9 @@ class AppRoleTest {
             "shift_post",
             "shift_type");
     private static final Set<String> ONLY_ADD = Set.of(
+            "account_movement",
+            "deposit_renewal",
+            "deposit_state",
             "approval",
             "approval_content",
             "approval_grant",
