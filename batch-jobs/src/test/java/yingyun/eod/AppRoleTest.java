@@ -77,6 +77,9 @@ class AppRoleTest {
             "shift_type");
     private static final Set<String> ONLY_ADD = Set.of(
             "administrative_act",
+            "account_movement",
+            "deposit_renewal",
+            "deposit_state",
             "approval",
             "approval_content",
             "approval_grant",
