@@ -32,13 +32,14 @@ class KillTest {
             "JOB-023", "JOB-040", "JOB-041", "JOB-042", "JOB-043", "JOB-044", "JOB-060", "JOB-090", "JOB-091",
             "JOB-092", "JOB-093", "JOB-130", "JOB-140");
 
+    private static final int JOBS_OF_THE_NIGHT = JOBS.size();
     private static final List<String> LARGE_JOBS = List.of("JOB-041", "JOB-042");
     private static final List<String> ONE_STEP_JOBS =
             List.of("JOB-001", "JOB-002", "JOB-003", "JOB-005", "JOB-130", "JOB-140");
 
     @Test
-    void fifteen_kills_leave_the_books_of_an_undisturbed_twin() throws Exception {
-        kills(15, 14);
+    void kills_in_every_job_leave_the_books_of_an_undisturbed_twin() throws Exception {
+        kills(JOBS_OF_THE_NIGHT, 14);
     }
 
     @Test
