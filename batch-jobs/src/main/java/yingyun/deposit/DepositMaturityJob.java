@@ -31,7 +31,7 @@ import yingyun.ledger.Side;
 public class DepositMaturityJob implements DayJob {
 
     private static final String SOURCE = "JOB-040";
-    private static final String ROLL = "roll";
+    private static final String RENEW = "renew";
 
     private final AccountRanges ranges;
     private final Postings postings;
@@ -73,7 +73,7 @@ public class DepositMaturityJob implements DayJob {
                     }
                     return Proof.NOTHING;
                 }),
-                new JobStep.Parted(ROLL, ranges::cut, this::roll),
+                new JobStep.Parted(RENEW, ranges::cut, this::renewPart),
                 new JobStep.Whole("renewal-attach", r -> {
                     Optional<Long> batch = matured.batch(r);
                     batch.ifPresent(postings::seal);
@@ -82,7 +82,7 @@ public class DepositMaturityJob implements DayJob {
                 }));
     }
 
-    private Proof roll(JobRun run, Partition partition) {
+    private Proof renewPart(JobRun run, Partition partition) {
         List<MaturedDeposit> deposits = matured.of(run.businessDate(), partition.range());
         if (deposits.isEmpty()) {
             return Proof.NOTHING;
@@ -106,7 +106,7 @@ public class DepositMaturityJob implements DayJob {
             long batch = postings.open(run, run.businessDate(), SOURCE);
             postings.write(batch, run.businessDate(), booked.stream().flatMap(DepositMaturityJob::entrySet));
         }
-        exceptions.record(run, ROLL, found);
+        exceptions.record(run, RENEW, found);
         BigDecimal interest = booked.stream()
                 .map(renewal -> BigDecimal.valueOf(renewal.renewal().interestFen()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -26,6 +26,7 @@ import yingyun.reference.BankClock;
 class FileIntakeJob implements DayJob {
 
     private final LateFiles files;
+    private final IntakeSettings settings;
     private final FileRegister register;
     private final ExpectedFiles expected;
     private final OpeningCheck openings;
@@ -36,6 +37,7 @@ class FileIntakeJob implements DayJob {
 
     FileIntakeJob(
             LateFiles files,
+            IntakeSettings settings,
             FileRegister register,
             ExpectedFiles expected,
             OpeningCheck openings,
@@ -44,6 +46,7 @@ class FileIntakeJob implements DayJob {
             Clock system,
             JdbcClient jdbc) {
         this.files = files;
+        this.settings = settings;
         this.register = register;
         this.expected = expected;
         this.openings = openings;

@@ -146,7 +146,7 @@ final class JobChecks {
                          where r.business_date = :day and r.job_code = 'JOB-041' and r.state = 'COMPLETED'
                            and exists (select from part_proof p where p.job_run_id = r.job_run_id and p.step = 'book')
                          union all
-                        select r.job_run_id, r.job_code, 'roll', null, count(n.account_no), coalesce(sum(n.interest_fen), 0),
+                        select r.job_run_id, r.job_code, 'renew', null, count(n.account_no), coalesce(sum(n.interest_fen), 0),
                                coalesce(sum(n.interest_fen), 0), 0
                           from job_run r
                           left join deposit_renewal n on n.job_run_id = r.job_run_id

@@ -111,4 +111,9 @@ class FindingWaiveAct implements FourEyesAct {
                     Auditable.DONE));
         });
     }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return reconciliations.isWaivedUnder(grant.approvalId());
+    }
 }

@@ -102,4 +102,9 @@ class ReleaseAct implements FourEyesAct {
     public void execute(Grant grant, Map<String, String> asked) {
         releases.release(ReleaseFacts.day(asked), ReleaseFacts.batch(asked), grant);
     }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return releases.isReleasedUnder(grant.approvalId());
+    }
 }

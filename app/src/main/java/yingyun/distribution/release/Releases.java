@@ -133,6 +133,13 @@ class Releases {
                 Auditable.DONE));
     }
 
+    boolean isReleasedUnder(long approvalId) {
+        return jdbc.sql("select exists (select from report_batch where approval_id = :approval)")
+                .param("approval", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean isReleasedUnder(BusinessDate day, int no, Grant grant) {
         return jdbc.sql("""
                 select coalesce(b.approval_id = :approval and b.state = 'RELEASED', false)
