@@ -60,7 +60,7 @@ class RequestSheets {
                 Math.min(request.nextStep(), request.mc().steps()),
                 request.mc().steps(),
                 maker(request, now),
-                cards(request, reader, blocked.isEmpty(), now),
+                cards(request, reader, blocked.isEmpty(), now, wording.isEnglish() ? ", " : "、"),
                 cover.apply(request.reason()),
                 rows(request.content().changes(), wording, cover),
                 cover.apply(request.content().risk().in(wording)),
@@ -114,7 +114,8 @@ class RequestSheets {
                 org + " " + request.content().orgName());
     }
 
-    private List<RequestSheet.StepCard> cards(Request request, Operator reader, boolean readerMay, Instant now) {
+    private List<RequestSheet.StepCard> cards(
+            Request request, Operator reader, boolean readerMay, Instant now, String comma) {
         List<RequestSheet.StepCard> cards = new ArrayList<>();
         Set<String> people = new HashSet<>(Set.of(request.maker().employeeNo().value()));
         Set<String> terminals = new HashSet<>(Set.of(request.terminal()));
@@ -148,7 +149,7 @@ class RequestSheets {
                     "",
                     "",
                     you && people.add(reader.employeeNo().value()) & terminals.add(reader.terminal()),
-                    you ? "" : String.join("、", names(request, step, now))));
+                    you ? "" : String.join(comma, names(request, step, now))));
         }
         return cards;
     }

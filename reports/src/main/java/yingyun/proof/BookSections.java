@@ -18,6 +18,11 @@ final class BookSections {
             Map.entry("day_file.arrived_at", "time of recording"),
             Map.entry("day_file.seen_modified", "time of recording"),
             Map.entry("eod_exception.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("pre_check_finding.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("pre_check_finding.business_date", "that of the dump"),
+            Map.entry("deposit_renewal.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("deposit_state.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("account_movement.job_run_id", "an id; a run that was repeated has another"),
             Map.entry("business_date.cut_off_at", "time of recording"),
             Map.entry("business_date.closed_at", "time of recording"));
 
@@ -73,6 +78,28 @@ final class BookSections {
                       from settlement
                      where business_date = date '%1$s'
                      order by account_no collate "C"
+                    """),
+            new Section("rollovers", """
+                    select n.account_no, n.started_on, n.business_date, n.org_code, n.subject_code, n.currency, n.product_code, n.term, n.ended_start,
+                           n.ended_rate, n.maturity_on, n.rate, n.interest_fen, n.payable_fen, n.principal_fen
+                      from deposit_renewal n
+                      join job_run r on r.job_run_id = n.job_run_id and r.state = 'COMPLETED'
+                     where n.business_date = date '%1$s'
+                     order by n.account_no collate "C", n.started_on
+                    """),
+            new Section("deposit states", """
+                    select n.account_no, n.state, n.ref, n.since, n.business_date, n.org_code, n.until, n.last_moved_on
+                      from deposit_state n
+                      join job_run r on r.job_run_id = n.job_run_id and r.state = 'COMPLETED'
+                     where n.business_date = date '%1$s'
+                     order by n.account_no collate "C", n.state collate "C", n.ref collate "C", n.since
+                    """),
+            new Section("account movements", """
+                    select n.account_no, n.business_date, n.last_moved_on
+                      from account_movement n
+                      join job_run r on r.job_run_id = n.job_run_id and r.state = 'COMPLETED'
+                     where n.business_date = date '%1$s'
+                     order by n.account_no collate "C"
                     """),
             new Section("day balances", """
                     select part, account_no, org_code, subject_code, currency, business_date, balance_fen
@@ -147,6 +174,58 @@ final class BookSections {
                      where p.business_date = date '%1$s'
                      order by f.file_name collate "C", p.file_line
                     """),
+            new Section("pre-checks", """
+                    select r.job_code, p.kind, p.org_code, p.item, p.stops, p.waived, p.owner, @p.since@ as since, p.amount_fen, p.cleared_fen,
+                           p.item_count, p.note
+                      from pre_check_finding p
+                      join job_run r on r.job_run_id = p.job_run_id and r.state <> 'UNDONE'
+                     where p.business_date = date '%1$s'
+                     order by r.job_code::text collate "C", p.kind collate "C", p.org_code collate "C", p.item collate "C"
+                    """),
+            new Section("payment matches", """
+                    select m.rail, m.payment_ref, m.direction, m.amount_fen, m.settlement_date, f.file_name, m.file_line, m.booked_on, m.journal_no,
+                           m.org_code, m.unconfirmed_fen
+                      from payment_match m
+                      join job_run r on r.job_run_id = m.job_run_id and r.state <> 'UNDONE'
+                      join day_file f on f.file_id = m.file_id
+                     where m.business_date = date '%1$s'
+                     order by m.rail collate "C", f.file_name collate "C", m.file_line
+                    """),
+            new Section("payment settlements", """
+                    select s.rail, s.settlement_date, s.session, s.item_count, s.in_fen, s.out_fen, s.by_journal
+                      from payment_settlement s
+                      join job_run r on r.job_run_id = s.job_run_id and r.state <> 'UNDONE'
+                     where s.business_date = date '%1$s'
+                     order by s.rail collate "C", s.settlement_date, s.session collate "C"
+                    """),
+            new Section("payments open", """
+                    select o.rail, o.kind, o.payment_ref, o.direction, o.stated_fen, o.booked_fen, o.settlement_date, f.file_name, o.file_line, o.booked_on,
+                           o.journal_no, @o.occurred_at@ as occurred_at, o.unconfirmed_fen, o.org_code, o.owner_org, o.opened_on,
+                           @o.due_at@ as due_at, o.suspense_fen
+                      from payment_open o
+                      join job_run r on r.job_run_id = o.job_run_id and r.state <> 'UNDONE'
+                      left join day_file f on f.file_id = o.file_id
+                     where o.business_date = date '%1$s'
+                     order by o.rail collate "C", o.payment_ref collate "C", o.direction collate "C", f.file_name collate "C" nulls last, o.file_line,
+                              o.booked_on, o.journal_no collate "C"
+                    """),
+            new Section("payment differences cleared", """
+                    select c.rail, c.kind, c.how, c.payment_ref, c.direction, c.stated_fen, c.booked_fen, c.settlement_date, f.file_name, c.file_line,
+                           c.booked_on, c.journal_no, c.org_code, c.owner_org, c.opened_on, @c.due_at@ as due_at, c.suspense_fen
+                      from payment_cleared c
+                      join job_run r on r.job_run_id = c.job_run_id and r.state <> 'UNDONE'
+                      left join day_file f on f.file_id = c.file_id
+                     where c.business_date = date '%1$s'
+                     order by c.rail collate "C", c.payment_ref collate "C", c.direction collate "C", f.file_name collate "C" nulls last, c.file_line,
+                              c.booked_on, c.journal_no collate "C"
+                    """),
+            new Section("inward suspense", """
+                    select s.org_code, s.currency, s.opened_on, @s.opened_at@ as opened_at, s.journal_no, s.amount_fen, s.source, s.payment_ref, s.owner
+                      from payment_suspense s
+                      join job_run r on r.job_run_id = s.job_run_id and r.state <> 'UNDONE'
+                     where s.business_date = date '%1$s'
+                     order by s.org_code collate "C", s.currency collate "C", s.opened_on, s.opened_at, s.journal_no collate "C", s.amount_fen
+                    """),
             // Of an earlier version only the last day is said, on the day after it: it may have been set by any file up
             // to then.
             new Section("orgs", """
@@ -185,7 +264,7 @@ final class BookSections {
                      order by a.account_no collate "C"
                     """),
             new Section("opening accounts", """
-                    select o.account_no, f.file_name, o.file_line, o.balance_fen, o.accumulation, o.accrued_fen, o.last_settled_on
+                    select o.account_no, f.file_name, o.file_line, o.balance_fen, o.accumulation, o.accrued_fen, o.last_settled_on, o.last_moved_on
                       from opening_account o
                       join day_file f on f.file_id = o.file_id
                      where o.business_date = date '%1$s'

@@ -146,6 +146,30 @@ final class JobChecks {
                          where r.business_date = :day and r.job_code = 'JOB-041' and r.state = 'COMPLETED'
                            and exists (select from part_proof p where p.job_run_id = r.job_run_id and p.step = 'book')
                          union all
+                        select r.job_run_id, r.job_code, 'renew', null, count(n.account_no), coalesce(sum(n.interest_fen), 0),
+                               coalesce(sum(n.interest_fen), 0), 0
+                          from job_run r
+                          left join deposit_renewal n on n.job_run_id = r.job_run_id
+                         where r.business_date = :day and r.job_code = 'JOB-040' and r.state = 'COMPLETED'
+                         group by r.job_run_id, r.job_code
+                         union all
+                        select r.job_run_id, r.job_code, 'move', null, coalesce(sum(b.row_count), 0), null, null, 0
+                          from job_run r
+                          left join entry_batch b on b.job_run_id = r.job_run_id and b.state = 'ATTACHED'
+                         where r.business_date = :day and r.job_code = 'JOB-011' and r.state = 'COMPLETED'
+                         group by r.job_run_id, r.job_code
+                         union all
+                        select r.job_run_id, r.job_code, w.step, null,
+                               case w.step when 'movements' then (select count(*) from account_movement m where m.job_run_id = r.job_run_id)
+                                           when 'freeze' then count(n.account_no) filter (where n.state = 'FROZEN')
+                                           else count(n.account_no) end, 0, 0, 0
+                          from job_run r
+                          join (values ('JOB-043', 'movements'), ('JOB-043', 'dormant'), ('JOB-044', 'freeze')) w (job_code, step)
+                            on w.job_code = r.job_code
+                          left join deposit_state n on n.job_run_id = r.job_run_id
+                         where r.business_date = :day and r.state = 'COMPLETED'
+                         group by r.job_run_id, r.job_code, w.step
+                         union all
                         select r.job_run_id, r.job_code, 'position', null, count(c.cash_fen), coalesce(sum(c.cash_fen), 0), coalesce(sum(c.cash_fen), 0), 0
                           from job_run r
                           left join cash_position c on c.job_run_id = r.job_run_id
@@ -166,13 +190,44 @@ final class JobChecks {
                                                                    else 0 end::numeric as files) w
                          where r.business_date = :day and r.state = 'COMPLETED'
                          union all
+                        select r.job_run_id, r.job_code, w.step, w.rows_in, w.rows_out, w.sum_in, 0, 0
+                          from job_run r
+                         cross join lateral (
+                               select 'own', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_booking where job_run_id = r.job_run_id
+                                union all
+                               select 'clear', coalesce(sum(item_count), 0), null, coalesce(sum(in_fen + out_fen), 0)
+                                 from payment_settlement where job_run_id = r.job_run_id
+                                union all
+                               select 'assess', count(*), count(*), coalesce(sum(coalesce(stated_fen, booked_fen)), 0)
+                                 from payment_open where job_run_id = r.job_run_id
+                                union all
+                               select 'suspense', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_suspense where job_run_id = r.job_run_id
+                                union all
+                               select 'park', null, coalesce(sum(b.row_count), 0),
+                                      coalesce(sum((select sum(e.amount_fen) from entry e where e.business_date = :day and e.batch_id = b.batch_id
+                                                       and e.subject_code in ('224102', '122102'))), 0)
+                                 from entry_batch b where b.job_run_id = r.job_run_id and b.state = 'ATTACHED'
+                                union all
+                               select case r.job_code when 'JOB-003' then 'list' else 'look' end, count(*), count(*),
+                                      coalesce(sum(case when kind = 'SUSPENSE' then amount_fen - cleared_fen else stops::integer end), 0)
+                                 from pre_check_finding where job_run_id = r.job_run_id) w (step, rows_in, rows_out, sum_in)
+                         where r.business_date = :day and r.state = 'COMPLETED'
+                           and exists (select from part_proof p where p.job_run_id = r.job_run_id and p.step = w.step)
+                         union all
+                        select r.job_run_id, r.job_code, 'match', count(m.amount_fen), count(m.amount_fen), coalesce(sum(m.amount_fen), 0),
+                               coalesce(sum(m.amount_fen), 0), 0
+                          from job_run r
+                          left join payment_match m on m.job_run_id = r.job_run_id
+                         where r.business_date = :day and r.state = 'COMPLETED' and r.job_code in ('JOB-020', 'JOB-021', 'JOB-022')
+                         group by r.job_run_id, r.job_code
+                         union all
                         select r.job_run_id, r.job_code, f.step, null, null, 0, case f.step when 'take-over' then 0 end, 0
                           from job_run r
                           join part_proof f on f.job_run_id = r.job_run_id
                          where r.business_date = :day and r.state = 'COMPLETED'
                            and f.step in ('take-over', 'load-again', 'prove', 'days-ahead', 'roll', 'open', 'trial-balance', 'compare', 'observe',
                                           'interbranch', 'gate', 'balance-leaf', 'balance-attach', 'accrual-leaf', 'limit', 'accrual-attach', 'settlement-leaf',
-                                          'settlement-attach', 'register')),
+                                          'settlement-attach', 'register', 'renewal-batch', 'renewal-attach', 'lift', 'expire')),
                     proved as (
                         select job_run_id, step, sum(rows_in) as rows_in, sum(rows_out) as rows_out, sum(rows_skipped) as rows_skipped,
                                sum(sum_in) as sum_in, sum(sum_out) as sum_out, sum(content_hash) as content_hash

@@ -35,11 +35,16 @@ final class Books {
     final Map<String, Integer> packs = new HashMap<>();
     final AccountState resetAccount;
 
+    /** Withdrawals of notice deposits by the day for which they were announced. */
+    final Map<LocalDate, List<Announced>> announced = new TreeMap<>();
+
     private final Map<Payment.Rail, Map<LocalDate, List<Payment>>> payments = new EnumMap<>(Payment.Rail.class);
-    private final Map<Payment.Rail, Long> unsettledOutward = new EnumMap<>(Payment.Rail.class);
 
     /** Money parked since a day: at an organisation, or of an account. */
     record OpenItem(LocalDate since, String key, long amountFen) {}
+
+    /** An announced withdrawal of a notice deposit. */
+    record Announced(String accountNo, long amountFen) {}
 
     /** A cash deposit that a later day may find on the wrong account. */
     record Deposit(LocalDate date, String journalNo, String accountNo, long amountFen) {}
@@ -71,7 +76,7 @@ final class Books {
             AccountState state = accounts.find(line.accountNo());
             long change = state.account().isLoan() ? debit : -debit;
             state.add(change);
-            if (set.valueDate != null) {
+            if (set.valueDate != null && state.account().isDemand()) {
                 state.adjustAccumulation(change * ChronoUnit.DAYS.between(set.valueDate, date));
             }
         }
@@ -81,7 +86,7 @@ final class Books {
         return cash.getOrDefault(orgCode, 0L);
     }
 
-    /** A payment item; BEPS and IBPS items stay unsettled until their net position is. */
+    /** A payment item, for the statement of its settlement date. */
     void add(Payment payment) {
         payments.computeIfAbsent(payment.rail(), rail -> new TreeMap<>())
                 .computeIfAbsent(payment.settlementDate(), date -> new ArrayList<>())
@@ -92,33 +97,23 @@ final class Books {
         return payments.getOrDefault(rail, Map.of()).getOrDefault(settlementDate, List.of());
     }
 
-    /** The net outward amount of the items of a settlement date, added to what holidays left unsettled. */
-    long carryNet(Payment.Rail rail, LocalDate settlementDate) {
-        long net = payments(rail, settlementDate).stream()
-                .mapToLong(payment -> payment.outward() ? payment.amountFen() : -payment.amountFen())
-                .sum();
-        return unsettledOutward.merge(rail, net, Long::sum);
-    }
-
-    void netSettled(Payment.Rail rail) {
-        unsettledOutward.put(rail, 0L);
-    }
-
     /** The 21st of the settlement month: the night before has credited the quarter's interest. */
     void beginDay(LocalDate date) {
         if (DemoCalendar.isSettlementDay(date.minusDays(1))) {
             for (AccountState state : accounts.all()) {
-                if (state.account().isDemand() && state.isOpen()) {
+                boolean isSettled =
+                        state.account().isDemand() || state.account().kind().equals("AGREEMENT");
+                if (isSettled && state.isOpen()) {
                     state.settle();
                 }
             }
         }
     }
 
-    void endDay() {
+    void endDay(LocalDate date) {
         for (AccountState state : accounts.all()) {
-            if (state.account().isDemand() && state.isOpen()) {
-                state.accumulate(1);
+            if (state.isOpen()) {
+                state.endDay(date);
             }
         }
     }

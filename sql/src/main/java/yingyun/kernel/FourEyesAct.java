@@ -81,8 +81,17 @@ public interface FourEyesAct {
             return new Sentence(PLAIN, Map.of("text", text));
         }
 
+        /** A name of the bank's own that it has in both languages. */
+        public static Sentence plain(String chinese, String english) {
+            return new Sentence(PLAIN, Map.of("text", chinese, "english", english));
+        }
+
         public String in(Wording wording) {
-            return code.equals(PLAIN) ? facts.getOrDefault("text", "") : wording.of(code, facts);
+            if (!code.equals(PLAIN)) {
+                return wording.of(code, facts);
+            }
+            String text = facts.getOrDefault("text", "");
+            return wording.isEnglish() ? facts.getOrDefault("english", text) : text;
         }
     }
 }

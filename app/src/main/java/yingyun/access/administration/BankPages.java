@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,7 +134,7 @@ class BankPages {
                                 ? Optional.of(
                                         one == null
                                                 ? new Day(day, weekday, "")
-                                                : new Day(day, one.open(), one.nameZh()))
+                                                : new Day(day, one.open(), english() ? one.nameEn() : one.nameZh()))
                                 : Optional.empty());
             }
             weeks.add(week);
@@ -154,6 +155,10 @@ class BankPages {
         model.addAttribute("mayMake", mayMake);
         model.addAttribute("tomorrow", today().plusDays(1));
         return view;
+    }
+
+    private static boolean english() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en");
     }
 
     private LocalDate today() {

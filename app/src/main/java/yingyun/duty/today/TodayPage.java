@@ -119,6 +119,7 @@ class TodayPage {
         model.addAttribute("seesRoster", operator.may(Right.ROSTER_VIEW));
         model.addAttribute("seesBackup", operator.may(Right.BACKUP_VIEW));
         model.addAttribute("seesHandover", operator.may(Right.HANDOVER));
+        model.addAttribute("seesInbox", operator.may(Right.REPORT_INBOX_VIEW));
     }
 
     private void ownOrg(Operator operator, LocalDate day, Model model) {

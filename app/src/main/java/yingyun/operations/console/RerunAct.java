@@ -87,10 +87,7 @@ class RerunAct implements FourEyesAct {
         List<Change> changes = new ArrayList<>();
         for (JobRun run : undone.reversed()) {
             changes.add(new Change(
-                    Sentence.plain(run.jobCode() + " "
-                            + night.job(run.jobCode())
-                                    .map(job -> job.name(false))
-                                    .orElse("")),
+                    Sentence.plain(named(run, night, false), named(run, night, true)),
                     Sentence.of("OP-state." + run.state()),
                     Sentence.of("OP-act.rerun.after")));
         }
@@ -99,6 +96,11 @@ class RerunAct implements FourEyesAct {
                 Sentence.of("OP-act.rerun.difference"),
                 Sentence.of("OP-act.rerun.checked"))));
         return changes;
+    }
+
+    private static String named(JobRun run, Night night, boolean english) {
+        return run.jobCode() + " "
+                + night.job(run.jobCode()).map(job -> job.name(english)).orElse("");
     }
 
     @Override
