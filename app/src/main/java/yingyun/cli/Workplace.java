@@ -38,7 +38,9 @@ final class Workplace implements AutoCloseable {
         "yingyun.deposit",
         "yingyun.cash",
         "yingyun.backup",
-        "yingyun.proof"
+        "yingyun.proof",
+        // The log alone: what a word of the command line does for people stands in it too.
+        "yingyun.audit"
     };
 
     private final Home home;

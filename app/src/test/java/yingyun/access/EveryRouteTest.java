@@ -177,6 +177,10 @@ class EveryRouteTest {
                     bank.post(node, login, "/audit/export", "person=E999999").location();
             own.put("export", made.substring(made.lastIndexOf('/') + 1));
         }
+        if (line("GET /people/review.csv").allows(role)) {
+            bank.get(node, login, "/people/review.csv");
+            own.put("review", bank.text("select max(file_id) from review_export where made_by = '" + person + "'"));
+        }
         int asked = 0;
         for (Line line : table.lines()) {
             if (!line.key().equals(FORWARD) && !line.key().equals(LOGOUT)) {

@@ -42,6 +42,7 @@ class EveryPageTest {
                     "/eod/systems",
                     "/eod/trials",
                     "/eod/trials/20260615-213500",
+                    "/eod/outlets?date=2026-06-15",
                     "/handover",
                     "/run-book",
                     "/run-book/RB07",

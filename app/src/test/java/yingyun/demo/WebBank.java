@@ -11,6 +11,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import yingyun.YingyunApplication;
 import yingyun.database.Home;
 import yingyun.database.Store;
+import yingyun.eod.TestNight;
 import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
 import yingyun.reference.BankClock;
@@ -55,6 +56,14 @@ public final class WebBank implements AutoCloseable {
 
     public String root() {
         return "http://127.0.0.1:" + web.getEnvironment().getProperty("local.server.port");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return web.getBean(type);
+    }
+
+    public TestNight night() {
+        return bank.night;
     }
 
     public List<String> texts(String sql, Object... parameters) {

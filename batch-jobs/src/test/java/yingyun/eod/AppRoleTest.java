@@ -72,6 +72,7 @@ class AppRoleTest {
             "shift_post",
             "shift_type");
     private static final Set<String> ONLY_ADD = Set.of(
+            "administrative_act",
             "approval",
             "approval_content",
             "approval_grant",
@@ -90,6 +91,7 @@ class AppRoleTest {
             "cutoff_approval",
             "day_file",
             "day_file_finding",
+            "deputy_end",
             "difference_waiver",
             "duty_end",
             "duty_log",
@@ -116,8 +118,10 @@ class AppRoleTest {
             "password_issue",
             "payment_item",
             "people_since",
+            "person_leave",
             "proof_signature",
             "reconciliation",
+            "review_export",
             "role_end",
             "roster_swap",
             "roster_swap_step",

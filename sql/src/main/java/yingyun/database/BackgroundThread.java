@@ -58,7 +58,7 @@ public final class BackgroundThread extends Thread {
                 }
             }
         } catch (ExecutionException failed) {
-            throw asUnchecked(failed.getCause());
+            throw asUnchecked(java.util.Objects.requireNonNullElse(failed.getCause(), failed));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -21,6 +21,8 @@ public enum Right {
     TRIAL_SAMPLE,
     /** 文件登记. */
     FILE_VIEW,
+    /** 网点日结: which outlets of the scope are closed, who is still signed on, what is pending. */
+    OUTLET_CLOSE_VIEW,
     /** 差额排查, for the orgs of the scope. */
     BREAK_VIEW,
     /** 日终调整分录: asked for by the accounting owner of the org (MC10). */

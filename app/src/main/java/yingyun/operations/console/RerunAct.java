@@ -111,4 +111,9 @@ class RerunAct implements FourEyesAct {
                 "NIGHT_RERUN", grant, job + " " + day, () -> desk.undo(day, job, grant.approvalId(), grant.maker()));
         granted.goOn(day, grant.maker());
     }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return desk.isDone(grant.approvalId());
+    }
 }
