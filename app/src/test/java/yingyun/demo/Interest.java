@@ -10,7 +10,7 @@ final class Interest {
 
     private Interest() {}
 
-    /** Accrued since the last settlement, per demand account that is open that day. */
+    /** Accrued and not paid or settled, per deposit that is open that day. */
     static TreeMap<String, Long> accrued(DemoNights bank, LocalDate date) {
         TreeMap<String, Long> accrued = new TreeMap<>();
         bank.night.asApp().sql("""
@@ -19,7 +19,6 @@ final class Interest {
                   join account a on a.account_no = c.account_no and a.since <= :day and (a.until is null or a.until > :day)
                    and a.status <> 'CLOSED'
                  where c.business_date = :day
-                   and c.component = 'DEMAND'
                 """).param("day", date).query(rs -> {
             accrued.put(rs.getString(1), rs.getLong(2));
         });

@@ -21,13 +21,16 @@ import yingyun.demo.EntrySets.Line;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostingRulesTest {
 
-    /** Rule, what of it, tx code, pattern. Left out: P05's accrued part, P13's accrual, P16 to P18, P21 (QuarterTest). */
+    /** Rule, what of it, tx code, pattern. Left out: P13's accrual, P16 to P18, P21 (QuarterTest). */
     private static final String RULES = """
             P01 cash deposit          | TX1101 | 借 100101@A x, 贷 201104@A x
             P02 cash withdrawal       | TX1102 | 借 201104@A x, 贷 100101@A x
             P03 corporate deposit     | TX2101 | 借 100101@A x, 贷 201101@A x
             P04 time deposit opened   | TX1201 | 借 201104@A x, 贷 201105@A x
-            P05 time deposit paid     | TX1203 | 借 201105@A p, 借 6411@A i, 贷 201104@A t
+            P05 time deposit paid     | TX1203 | 借 201105@A p, 借 2231@A i, 贷 201104@A t
+            P05 paid early            | TX1203 | 借 201105@A p, 借 2231@A i, 贷 201104@A t, 贷 6411@A e
+            P05 paid early in part    | TX1204 | 借 201105@A p, 借 2231@A i, 贷 201104@A t, 贷 6411@A e
+            P05 rolled over           | DEPMAT | 借 2231@A x, 贷 201105@A x
             P06 transfer              | TX1103 | 借 201104@A x, 贷 201104@A x
             P07 fee with VAT          | TX9001 | 借 100101@A 5.50, 贷 6021@A 5.19, 贷 222101@A 0.31
             P08 between branches      | TX1104 | 借 201104@A x, 贷 300101@A x, 借 300101@B x, 贷 201104@B x
@@ -71,6 +74,20 @@ class PostingRulesTest {
     /** The same rules for another kind of customer or another rail, and what has no number in the study. */
     private static final String RELATIVES = """
             P02 petty cash            | TX2102 | 借 201101@A x, 贷 100101@A x
+            P05 paid, rest           | TX1203 | 借 201105@A p, 借 2231@A i, 借 6411@A r, 贷 201104@A t
+            P05 paid, not accrued    | TX1203 | 借 201105@A p, 借 6411@A i, 贷 201104@A t
+            P05 in part, rest           | TX1204 | 借 201105@A p, 借 2231@A i, 借 6411@A r, 贷 201104@A t
+            P05 in part, not accrued    | TX1204 | 借 201105@A p, 借 6411@A i, 贷 201104@A t
+            P05 in part, exact        | TX1204 | 借 201105@A p, 借 2231@A i, 贷 201104@A t
+            P04 instalment            | TX1202 | 借 201104@A x, 贷 201105@A x
+            P05 notice, a person        | TX1205 | 借 201105@A p, 借 2231@A i, 贷 201104@A t
+            P05 notice, a person, less  | TX1205 | 借 201105@A p, 借 2231@A i, 贷 201104@A t, 贷 6411@A e
+            P05 notice, a person, more  | TX1205 | 借 201105@A p, 借 2231@A i, 借 6411@A r, 贷 201104@A t
+            P05 notice, a company        | TX1205 | 借 201103@A p, 借 2231@A i, 贷 201101@A t
+            P05 notice, a company, less  | TX1205 | 借 201103@A p, 借 2231@A i, 贷 201101@A t, 贷 6411@A e
+            P05 notice, a company, more  | TX1205 | 借 201103@A p, 借 2231@A i, 借 6411@A r, 贷 201101@A t
+            P06 to an agreement       | TX1103 | 借 201101@A x, 贷 201103@A x
+            P06 from an agreement     | TX1103 | 借 201103@A x, 贷 201101@A x
             P05 without interest      | TX1203 | 借 201105@A x, 贷 201104@A x
             P06 from a company        | TX1103 | 借 201101@A x, 贷 201104@A x
             P06 among companies       | TX1103 | 借 201101@A x, 贷 201101@A x
@@ -191,7 +208,8 @@ class PostingRulesTest {
                 .filteredOn(set -> set.txCode().equals("TX1203") && set.lines().size() == 3)
                 .isNotEmpty()
                 .allSatisfy(
-                        set -> assertThat(fen(set, "201105") + fen(set, "6411")).isEqualTo(fen(set, "201104")));
+                        set -> assertThat(fen(set, "201105") + fen(set, "2231") + fen(set, "6411"))
+                                .isEqualTo(fen(set, "201104")));
     }
 
     @Test

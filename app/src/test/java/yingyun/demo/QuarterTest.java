@@ -99,16 +99,25 @@ class QuarterTest {
         TreeMap<String, Long> settled = new TreeMap<>();
         bank.night
                 .asApp()
-                .sql("select account_no, interest_fen from settlement where business_date = :day")
+                .sql("""
+                        select s.account_no, s.interest_fen
+                          from settlement s
+                          join account a on a.account_no = s.account_no and a.since <= :day and (a.until is null or a.until > :day)
+                           and a.product_code <> 'D12'
+                         where s.business_date = :day
+                        """)
                 .param("day", SETTLED)
                 .query(rs -> {
                     settled.put(rs.getString(1), rs.getLong(2));
                 });
 
         assertThat(settled).hasSizeGreaterThan(5_000).isEqualTo(expected);
-        assertThat(bank.number("select count(*) from settlement")).isEqualTo(settled.size());
+        long agreements = bank.number("select count(*) from settlement") - settled.size();
+        assertThat(agreements).as("agreement deposits").isGreaterThan(10);
+        assertThat(bank.number("select count(*) from settlement where rate = 0.10"))
+                .isEqualTo(agreements);
         assertThat(bank.number(
-                        "select count(*) from settlement where period_start <> ? or credited_on <> ? or interest_fen <> accrued_fen or rate <> 0.05",
+                        "select count(*) from settlement where period_start <> ? or credited_on <> ? or interest_fen <> accrued_fen or rate not in (0.05, 0.10)",
                         PERIOD_START,
                         CREDITED))
                 .isZero();
@@ -130,13 +139,18 @@ class QuarterTest {
         Pattern personal = new Pattern("借 2231@A x, 贷 201104@A x");
         Pattern corporate = new Pattern("借 2231@A x, 贷 201101@A x");
         Pattern dollars = new Pattern("借 2231@A x USD, 贷 201104@A x USD");
+        Pattern agreement = new Pattern("借 2231@A x, 贷 201103@A x");
         List<EntrySet> sets = EntrySets.of(bank, CREDITED, CREDITED).stream()
                 .filter(set -> set.journalNo().startsWith("JOB042-"))
                 .toList();
 
         assertThat(sets).hasSize((int) bank.number("select count(*) from settlement"));
         assertThat(sets)
-                .allMatch(set -> personal.matches(set) || corporate.matches(set) || dollars.matches(set))
+                .allMatch(set -> personal.matches(set)
+                        || corporate.matches(set)
+                        || dollars.matches(set)
+                        || agreement.matches(set))
+                .anyMatch(agreement::matches)
                 .anyMatch(personal::matches)
                 .anyMatch(corporate::matches);
         assertThat(bank.texts("""
@@ -144,11 +158,11 @@ class QuarterTest {
                   from (select org_code, currency, -closing_fen as fen
                           from gl_balance where business_date = date '2026-06-21' and subject_code = '2231') g
                   full join (select org_code, currency, sum(accrued_fen) as fen
-                               from accrual where business_date = date '2026-06-21' and component = 'DEMAND'
+                               from accrual where business_date = date '2026-06-21'
                               group by org_code, currency) a using (org_code, currency)
                  where coalesce(g.fen, 0) <> coalesce(a.fen, 0)
                 """))
-                .as("2231 holds the interest of the new period only")
+                .as("2231 holds the interest of the new period and of running terms only")
                 .isEmpty();
         assertThat(bank.number("""
                 select count(*)

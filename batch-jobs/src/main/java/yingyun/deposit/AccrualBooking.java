@@ -55,7 +55,6 @@ class AccrualBooking {
                 select org_code, currency, sum(amount_fen)::bigint
                   from accrual
                  where business_date = :day
-                   and component = 'DEMAND'
                  group by org_code, currency
                 having sum(amount_fen) <> 0
                  order by org_code, currency
@@ -65,16 +64,19 @@ class AccrualBooking {
                 .list();
     }
 
-    /** Interest payable follows its account to another org, as the account's balance does (domain study P29); not once it is settled. */
+    /**
+     * Interest payable follows its account to another org, as the account's balance does (domain study P29); not once it is settled.
+     * What was paid out of it today was paid at the new org.
+     */
     private List<Moved> moves(JobRun run) {
         return jdbc.sql("""
                 select y.org_code, c.org_code, c.currency, sum(y.accrued_fen)::bigint
                   from account a
-                  join accrual c on c.business_date = :day and c.component = 'DEMAND' and c.account_no = a.account_no
-                  join accrual y on y.business_date = :yesterday and y.component = 'DEMAND' and y.account_no = a.account_no
+                  join accrual c on c.business_date = :day and c.account_no = a.account_no
+                  join accrual y on y.business_date = :yesterday and y.component = c.component and y.account_no = a.account_no
                    and y.org_code <> c.org_code
                  where a.since = :day
-                   and y.period_start = c.period_start
+                   and (y.component = 'TERM' or y.period_start = c.period_start)
                  group by y.org_code, c.org_code, c.currency
                 having sum(y.accrued_fen) <> 0
                  order by y.org_code, c.org_code, c.currency

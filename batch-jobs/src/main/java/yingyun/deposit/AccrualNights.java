@@ -11,6 +11,7 @@ import org.springframework.stereotype.Repository;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Rate;
 import yingyun.reference.Bank;
+import yingyun.reference.Parameters;
 
 /** Reads products, listed rates and settled days as the night of a business date knows them. */
 @Repository
@@ -18,28 +19,43 @@ class AccrualNights {
 
     private final JdbcClient jdbc;
     private final Bank bank;
+    private final Parameters parameters;
 
-    AccrualNights(JdbcClient jdbc, Bank bank) {
+    AccrualNights(JdbcClient jdbc, Bank bank, Parameters parameters) {
         this.jdbc = jdbc;
         this.bank = bank;
+        this.parameters = parameters;
     }
 
     AccrualNight of(BusinessDate day) {
         return new AccrualNight(
-                day, bank.firstBusinessDate().equals(Optional.of(day)), products(day), rates(day), settledBefore(day));
+                day,
+                bank.firstBusinessDate().equals(Optional.of(day)),
+                products(day),
+                rates(day),
+                settledBefore(day),
+                rules(day));
+    }
+
+    private AccrualNight.Rules rules(BusinessDate day) {
+        return new AccrualNight.Rules(
+                TimeMethod.of(parameters.text("deposit.timeInterestMethod", day)),
+                100 * parameters.number("deposit.notice.smallest.personal", day),
+                100 * parameters.number("deposit.notice.smallest.corporate", day));
     }
 
     private Map<String, AccrualNight.Product> products(BusinessDate day) {
         Map<String, AccrualNight.Product> products = new HashMap<>();
         jdbc.sql("""
-                select product_code, interest_rule = 'CORPORATE_DEMAND', interest_base_unit
+                select product_code, interest_rule, interest_base_unit
                   from product
                  where since <= :day
                    and (until is null or until > :day)
-                   and interest_rule in ('PERSONAL_DEMAND', 'CORPORATE_DEMAND')
+                   and interest_rule in ('PERSONAL_DEMAND', 'CORPORATE_DEMAND', 'AGREEMENT', 'TIME', 'INSTALMENT', 'NOTICE')
                 """).param("day", day.day()).query(rs -> {
             products.put(
-                    rs.getString(1), new AccrualNight.Product(rs.getBoolean(2), BaseUnit.valueOf(rs.getString(3))));
+                    rs.getString(1),
+                    new AccrualNight.Product(InterestRule.valueOf(rs.getString(2)), BaseUnit.valueOf(rs.getString(3))));
         });
         return products;
     }
@@ -47,19 +63,19 @@ class AccrualNights {
     private ListedRates rates(BusinessDate day) {
         return new ListedRates(
                 jdbc.sql("""
-                        select product_code, currency, effective_date, rate, known_from
+                        select product_code, term, currency, effective_date, rate, known_from
                           from listed_rate
-                         where term = ''
-                           and known_from <= :day
+                         where known_from <= :day
                          order by known_from, file_id, file_line
                         """)
                         .param("day", day.day())
                         .query((rs, n) -> new ListedRates.Row(
                                 rs.getString(1),
                                 rs.getString(2),
-                                rs.getObject(3, LocalDate.class),
-                                Rate.of(rs.getBigDecimal(4)),
-                                rs.getObject(5, LocalDate.class)))
+                                rs.getString(3),
+                                rs.getObject(4, LocalDate.class),
+                                Rate.of(rs.getBigDecimal(5)),
+                                rs.getObject(6, LocalDate.class)))
                         .list(),
                 day.day());
     }

@@ -9,17 +9,20 @@ import yingyun.kernel.Money;
 import yingyun.kernel.Rate;
 
 /**
- * One partition of the night's accrual. Ordinary accounts go straight from the cursor through the rule into the leaf; those that close
+ * Demand and agreement accounts of one partition of the night's accrual. Ordinary accounts go straight from the cursor through the rule into the leaf; those that close
  * today or whose history must be read again are kept and worked at the end, together.
  */
 final class AccrualPart {
+
+    /** Interest that is settled every quarter. */
+    static final String COMPONENT = "DEMAND";
 
     private final AccrualNight night;
     private final Map<String, PeriodState> openings;
     private final Map<String, List<ValueDated>> valueDated;
     private final AccrualRows rows;
     private final List<DemandAccount> apart = new ArrayList<>();
-    private final List<DepositExceptions.Found> found = new ArrayList<>();
+    private final List<DepositExceptions.Found> found;
     private long read;
     private long setAside;
 
@@ -27,11 +30,13 @@ final class AccrualPart {
             AccrualNight night,
             Map<String, PeriodState> openings,
             Map<String, List<ValueDated>> valueDated,
-            AccrualRows rows) {
+            AccrualRows rows,
+            List<DepositExceptions.Found> found) {
         this.night = night;
         this.openings = openings;
         this.valueDated = valueDated;
         this.rows = rows;
+        this.found = found;
     }
 
     void accept(DemandAccount account) {
@@ -59,7 +64,7 @@ final class AccrualPart {
                 .toList();
     }
 
-    void work(Map<String, DemandReplay> replays, Map<String, DemandEntries.Booked> booked) {
+    void work(Map<String, DemandReplay> replays, Map<String, DepositEntries.Booked> booked) {
         for (DemandAccount account : apart) {
             guarded(account, () -> {
                 PeriodState before = before(account);
@@ -68,7 +73,7 @@ final class AccrualPart {
                             .state();
                 }
                 if (account.isClosing()) {
-                    close(account, before, booked.getOrDefault(account.accountNo(), DemandEntries.Booked.NOTHING));
+                    close(account, before, booked.getOrDefault(account.accountNo(), DepositEntries.Booked.NOTHING));
                 } else {
                     accrue(account, before);
                 }
@@ -84,10 +89,6 @@ final class AccrualPart {
         return setAside;
     }
 
-    List<DepositExceptions.Found> found() {
-        return found;
-    }
-
     /** Null where history decides. */
     private @Nullable PeriodState before(DemandAccount account) {
         PeriodState before = account.before();
@@ -97,7 +98,7 @@ final class AccrualPart {
             }
             return account.existedBefore() ? null : fresh();
         }
-        if (account.terms().isCorporate()
+        if (account.terms().isSegmented()
                 && !night.isFirstDayOfPeriod()
                 && (before.product() == null || account.terms().rateCameLate())) {
             return null;
@@ -111,35 +112,42 @@ final class AccrualPart {
 
     private void accrue(DemandAccount account, PeriodState before) {
         DemandTerms terms = account.terms();
-        Rate rate = terms.rate();
-        if (rate == null) {
+        Earning earning = account.earning();
+        if (earning == null) {
             setAside(account, noRate(account));
             return;
         }
         long base = DemandInterest.base(account.balanceFen(), terms.unit());
         long adjustment = adjustment(account);
-        DemandAccrual accrual = terms.isCorporate()
-                ? DemandInterest.corporateDay(before, base, adjustment, rate)
-                : DemandInterest.personalDay(before, base, adjustment, rate);
-        rows.add(account, before.start(), accrual);
+        DemandAccrual accrual = terms.isSegmented()
+                ? DemandInterest.segmentedDay(before, base, adjustment, earning)
+                : DemandInterest.personalDay(before, base, adjustment, earning.rate());
+        add(account, before, earning, accrual);
     }
 
-    private void close(DemandAccount account, PeriodState before, DemandEntries.Booked booked) {
-        DemandTerms terms = account.terms();
-        Rate rate = terms.rate();
-        if (rate == null) {
+    private void close(DemandAccount account, PeriodState before, DepositEntries.Booked booked) {
+        Earning earning = account.earning();
+        if (earning == null) {
             setAside(account, noRate(account));
             return;
         }
-        DemandInterest.Closing closing =
-                DemandInterest.closing(terms.isCorporate(), before, adjustment(account), rate, booked.fromPayableFen());
-        rows.add(account, before.start(), closing.last());
+        DemandInterest.Closing closing = DemandInterest.closing(
+                account.terms().isSegmented(), before, adjustment(account), earning, booked.fromPayableFen());
+        add(account, before, earning, closing.last());
         if (closing.dueFen() != booked.fen()) {
             found.add(new DepositExceptions.Found(
                     account.accountNo(),
                     new DepositProblem.ClosingInterestDiffers(
                             Money.grouped(closing.dueFen()), Money.grouped(booked.fen()))));
         }
+    }
+
+    private void add(DemandAccount account, PeriodState before, Earning earning, DemandAccrual accrual) {
+        Rate named = earning.above() == null ? earning.rate() : earning.above();
+        rows.add(
+                new AccrualRows.Of(
+                        account.accountNo(), account.orgCode(), account.currency(), COMPONENT, named, before.start()),
+                accrual);
     }
 
     /** A rule that throws sets this account aside, the others go on; nothing was written for it. */

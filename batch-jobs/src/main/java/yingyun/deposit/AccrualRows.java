@@ -3,11 +3,14 @@ package yingyun.deposit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import yingyun.database.CopyRows;
 import yingyun.job.Proof;
+import yingyun.kernel.Rate;
 
 /** The accrual rows of one partition on their way into the day's leaf, and their sums. */
 final class AccrualRows {
@@ -25,6 +28,7 @@ final class AccrualRows {
     private final ExactSum bases = new ExactSum();
     private final ExactSum amounts = new ExactSum();
     private final ExactSum hash = new ExactSum();
+    private final Map<Rate, String> rateTexts = new HashMap<>();
     private long written;
 
     AccrualRows(DataSource dataSource, String leaf, String day) {
@@ -33,9 +37,16 @@ final class AccrualRows {
         this.day = day;
     }
 
-    private record Row(DemandAccount account, String periodStart, DemandAccrual accrual) {}
+    /**
+     * Whose accrual it is, and at what.
+     *
+     * @param component DEMAND: settled every quarter; TERM: paid when it is withdrawn
+     */
+    record Of(String accountNo, String orgCode, String currency, String component, Rate rate, String periodStart) {}
 
-    void add(DemandAccount account, String periodStart, DemandAccrual accrual) {
+    private record Row(Of of, DemandAccrual accrual) {}
+
+    void add(Of of, DemandAccrual accrual) {
         long weighted = Math.multiplyExact(13, accrual.baseFen());
         bases.add(accrual.baseFen());
         amounts.add(accrual.amountFen());
@@ -43,7 +54,7 @@ final class AccrualRows {
         hash.add(7 * accrual.accruedFen());
         hash.add(weighted);
         hash.add(31 * accrual.amountFen());
-        chunk.add(new Row(account, periodStart, accrual));
+        chunk.add(new Row(of, accrual));
         if (chunk.size() == CHUNK) {
             flush();
         }
@@ -68,17 +79,22 @@ final class AccrualRows {
                         .number(accrual.adjustment())
                         .number(accrual.accruedFen())
                         .number(accrual.amountFen());
-                copy.plain(row.periodStart())
-                        .plain(row.account().accountNo())
-                        .plain("DEMAND")
-                        .plain(row.account().orgCode())
-                        .plain(row.account().currency())
-                        .plain(row.account().terms().ratePercent());
+                copy.plain(row.of().periodStart())
+                        .plain(row.of().accountNo())
+                        .plain(row.of().component())
+                        .plain(row.of().orgCode())
+                        .plain(row.of().currency())
+                        .plain(text(row.of().rate()));
                 copy.decimal(percent(accrual.product())).endRow();
             }
             written += copy.finish();
         }
         chunk.clear();
+    }
+
+    /** Few rates stand on many rows. */
+    private String text(Rate rate) {
+        return rateTexts.computeIfAbsent(rate, r -> r.toPercent().toPlainString());
     }
 
     private static @Nullable BigDecimal percent(@Nullable BigInteger product) {

@@ -1,5 +1,7 @@
 package yingyun.deposit;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -29,7 +31,8 @@ class DemandHistory {
         LocalDate takeOverDay = night.today().previous().day();
         Map<String, PeriodState> openings = new HashMap<>();
         jdbc.sql("""
-                select o.account_no, o.accumulation, o.accrued_fen, o.last_settled_on, a.opened_on, a.product_code, a.currency
+                select o.account_no, o.accumulation, o.accrued_fen, o.last_settled_on, a.opened_on, a.product_code, a.currency,
+                       a.agreed_base_fen, a.rate
                   from opening_account o
                   join account a on a.account_no = o.account_no and a.since <= :day and (a.until is null or a.until > :day)
                  where o.account_no >= :from and (:to::text is null or o.account_no < :to)
@@ -38,12 +41,13 @@ class DemandHistory {
                 .param("from", range.from())
                 .param("to", range.to(), java.sql.Types.VARCHAR)
                 .query(rs -> {
+                    LocalDate periodStart = openedPeriod(
+                            takeOverDay, rs.getObject(4, LocalDate.class), rs.getObject(5, LocalDate.class));
                     var start = new DemandReplay.Start(
-                            openedPeriod(
-                                    takeOverDay, rs.getObject(4, LocalDate.class), rs.getObject(5, LocalDate.class)),
+                            periodStart,
                             rs.getLong(3),
                             rs.getLong(2),
-                            night.rates().forCarried(rs.getString(6), rs.getString(7), takeOverDay));
+                            carried(night, rs, periodStart, takeOverDay, rs.getLong(2)));
                     openings.put(rs.getString(1), new DemandReplay(start, List.of()).state());
                 });
         return openings;
@@ -65,7 +69,7 @@ class DemandHistory {
                 select k.account_no, l.business_date as last_day, l.period_start, l.accrued_fen, l.was_closed,
                        o.business_date as take_over_day, o.accumulation as opening_accumulation,
                        o.accrued_fen as opening_accrued_fen, o.last_settled_on, f.first_day,
-                       a.opened_on, a.product_code, a.currency
+                       a.opened_on, a.product_code, a.currency, a.agreed_base_fen, a.rate
                   from unnest(:accounts::text[]) as k (account_no)
                   join account a on a.account_no = k.account_no and a.since <= :day and (a.until is null or a.until > :day)
                   left join opening_account o on o.account_no = k.account_no
@@ -97,7 +101,7 @@ class DemandHistory {
         LocalDate lastDay = rs.getObject("last_day", LocalDate.class);
         LocalDate takeOverDay = rs.getObject("take_over_day", LocalDate.class);
         if (lastDay != null && (night.isSettled(lastDay) || rs.getBoolean("was_closed"))) {
-            return new DemandReplay.Start(lastDay.plusDays(1), 0, 0, null);
+            return new DemandReplay.Start(lastDay.plusDays(1), 0, 0, BigInteger.ZERO);
         }
         LocalDate periodStart;
         long accruedFen = 0;
@@ -115,13 +119,30 @@ class DemandHistory {
             periodStart = firstDay == null ? night.today().day() : firstDay;
         }
         if (takeOverDay == null || takeOverDay.isBefore(periodStart)) {
-            return new DemandReplay.Start(periodStart, accruedFen, 0, null);
+            return new DemandReplay.Start(periodStart, accruedFen, 0, BigInteger.ZERO);
         }
+        long accumulation = rs.getLong("opening_accumulation");
         return new DemandReplay.Start(
-                periodStart,
-                accruedFen,
-                rs.getLong("opening_accumulation"),
-                night.rates().forCarried(rs.getString("product_code"), rs.getString("currency"), takeOverDay));
+                periodStart, accruedFen, accumulation, carried(night, rs, periodStart, takeOverDay, accumulation));
+    }
+
+    /**
+     * What an accumulation that was taken over has earned: at the rate in force on the day of take-over or, where none was, at the first
+     * one after it; nothing while none is known.
+     */
+    private static BigInteger carried(
+            AccrualNight night, ResultSet rs, LocalDate periodStart, LocalDate takeOverDay, long accumulation)
+            throws SQLException {
+        Earning earning =
+                night.carried(rs.getString("product_code"), rs.getString("currency"), takeOverDay, agreement(rs));
+        return earning == null
+                ? BigInteger.ZERO
+                : earning.productOfCarried(accumulation, TermDates.days(periodStart, takeOverDay) + 1);
+    }
+
+    private static AccrualNight.Agreement agreement(ResultSet rs) throws SQLException {
+        BigDecimal own = rs.getBigDecimal("rate");
+        return new AccrualNight.Agreement(rs.getLong("agreed_base_fen"), own == null ? null : Rate.of(own));
     }
 
     /**
@@ -166,15 +187,16 @@ class DemandHistory {
                      where b.part = 'ACCOUNT' and b.business_date >= :earliest and b.business_date < :day
                      group by w.account_no, b.business_date),
                 unit as (
-                    select b.account_no, b.business_date, b.balance_fen, a.product_code, a.currency, p.interest_base_unit
+                    select b.account_no, b.business_date, b.balance_fen, a.product_code, a.currency, p.interest_base_unit,
+                           a.agreed_base_fen, a.rate
                       from balance b
                       join account a on a.account_no = b.account_no and a.since <= b.business_date
                        and (a.until is null or a.until > b.business_date) and a.status <> 'CLOSED'
                       join product p on p.product_code = a.product_code and p.since <= b.business_date
                        and (p.until is null or p.until > b.business_date)
-                       and p.interest_rule in ('PERSONAL_DEMAND', 'CORPORATE_DEMAND'))
+                       and p.interest_rule in ('PERSONAL_DEMAND', 'CORPORATE_DEMAND', 'AGREEMENT'))
                 select u.account_no, u.business_date, u.balance_fen, u.product_code, u.currency, u.interest_base_unit,
-                       e.amounts, e.days
+                       e.amounts, e.days, u.agreed_base_fen, u.rate
                   from unit u
                   left join lateral (
                        select array_agg(-x.net_fen) as amounts, array_agg((x.business_date - x.value_date)::bigint) as days
@@ -197,7 +219,9 @@ class DemandHistory {
 
     private static DemandReplay.Day day(AccrualNight night, ResultSet rs) throws SQLException {
         BaseUnit unit = BaseUnit.valueOf(rs.getString(6));
-        @Nullable Rate rate = night.rates().inForce(rs.getString(4), rs.getString(5), rs.getObject(2, LocalDate.class));
+        @Nullable
+        Earning earning =
+                night.earning(rs.getString(4), rs.getString(5), rs.getObject(2, LocalDate.class), agreement(rs));
         List<ValueDated> valueDated = new ArrayList<>();
         if (rs.getArray(7) != null) {
             Long[] amounts = (Long[]) rs.getArray(7).getArray();
@@ -206,6 +230,6 @@ class DemandHistory {
                 valueDated.add(new ValueDated(amounts[i], days[i]));
             }
         }
-        return new DemandReplay.Day(rs.getLong(3), unit, valueDated, rate);
+        return new DemandReplay.Day(rs.getLong(3), unit, valueDated, earning);
     }
 }

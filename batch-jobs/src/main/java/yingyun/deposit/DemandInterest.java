@@ -51,7 +51,12 @@ public final class DemandInterest {
 
     /** A day of a corporate account: each day earns at the rate in force that day (129号); the sum is rounded once. */
     public static DemandAccrual corporateDay(PeriodState before, long baseFen, long adjustment, Rate rate) {
-        BigInteger product = productOf(before).add(rate.productOf(Math.addExact(baseFen, adjustment)));
+        return segmentedDay(before, baseFen, adjustment, Earning.of(rate));
+    }
+
+    /** A day whose share is kept for good: corporate demand deposits, and agreement deposits with their two rates. */
+    public static DemandAccrual segmentedDay(PeriodState before, long baseFen, long adjustment, Earning earning) {
+        BigInteger product = productOf(before).add(earning.productOf(baseFen, adjustment));
         long accumulation = accumulated(before, baseFen, adjustment);
         return accrual(before, accumulation, product, baseFen, adjustment, Rate.interestOf(product));
     }
@@ -64,9 +69,10 @@ public final class DemandInterest {
      * @param paidFromPayableFen net debit on 2231 in the entry sets that close the account
      */
     public static Closing closing(
-            boolean isCorporate, PeriodState before, long adjustment, Rate rate, long paidFromPayableFen) {
-        DemandAccrual due =
-                isCorporate ? corporateDay(before, 0, adjustment, rate) : personalDay(before, 0, adjustment, rate);
+            boolean isSegmented, PeriodState before, long adjustment, Earning earning, long paidFromPayableFen) {
+        DemandAccrual due = isSegmented
+                ? segmentedDay(before, 0, adjustment, earning)
+                : personalDay(before, 0, adjustment, earning.rate());
         return new Closing(
                 due.accruedFen(),
                 accrual(before, due.accumulation(), due.product(), 0, adjustment, paidFromPayableFen));

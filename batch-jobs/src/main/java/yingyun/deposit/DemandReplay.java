@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import yingyun.kernel.Rate;
 
 /**
  * Rebuilds where a period stands from the history of its days, with the rates as they are known today: after nights that left the
@@ -15,46 +14,43 @@ record DemandReplay(Start start, List<Day> days) {
 
     /**
      * @param carriedAccumulation of a take-over inside the period, zero otherwise
-     * @param carriedRate in force on the day of take-over or, where none was, the first one after it; null while none is known, then it
-     *     earned nothing. Assumption: what a corporate account brought along earned that rate
+     * @param carriedProduct what it earned, see {@link PeriodState#product()}
      */
-    record Start(
-            LocalDate periodStart,
-            long accruedFen,
-            long carriedAccumulation,
-            @Nullable Rate carriedRate) {}
+    record Start(LocalDate periodStart, long accruedFen, long carriedAccumulation, BigInteger carriedProduct) {}
 
     /**
      * A day of the period on which the account bore interest.
      *
      * @param balanceFen closing balance, credit positive
-     * @param rate in force that day for segmented interest; null earns nothing
+     * @param earning in force that day for segmented interest; null earns nothing
      */
     record Day(
             long balanceFen,
             BaseUnit unit,
             List<ValueDated> valueDated,
-            @Nullable Rate rate) {
+            @Nullable Earning earning) {
 
-        private long counted() {
-            return Math.addExact(DemandInterest.base(balanceFen, unit), DemandInterest.adjustment(valueDated, unit));
+        private long baseFen() {
+            return DemandInterest.base(balanceFen, unit);
+        }
+
+        private long adjustment() {
+            return DemandInterest.adjustment(valueDated, unit);
         }
     }
 
     /** The state at the end of the last day. */
     PeriodState state() {
         long accumulation = start.carriedAccumulation();
-        BigInteger product = product(start.carriedRate(), accumulation);
+        BigInteger product = start.carriedProduct();
         for (Day day : days) {
-            long counted = day.counted();
-            accumulation = Math.addExact(accumulation, counted);
-            product = product.add(product(day.rate(), counted));
+            long baseFen = day.baseFen();
+            long adjustment = day.adjustment();
+            accumulation = Math.addExact(accumulation, Math.addExact(baseFen, adjustment));
+            product =
+                    day.earning() == null ? product : product.add(day.earning().productOf(baseFen, adjustment));
         }
         return new PeriodState(
                 accumulation, product, start.accruedFen(), start.periodStart().toString());
-    }
-
-    private static BigInteger product(@Nullable Rate rate, long accumulation) {
-        return rate == null ? BigInteger.ZERO : rate.productOf(accumulation);
     }
 }

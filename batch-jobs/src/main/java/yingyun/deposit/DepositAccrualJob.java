@@ -9,13 +9,14 @@ import yingyun.job.DayJob;
 import yingyun.job.JobCode;
 import yingyun.job.JobRun;
 import yingyun.job.JobStep;
+import yingyun.job.KeyRange;
 import yingyun.job.Leaves;
 import yingyun.job.Partition;
 import yingyun.job.Proof;
 import yingyun.ledger.AccountRanges;
 import yingyun.ledger.DayBalances;
 
-/** JOB-041: closing balances of accounts, then today's interest on demand deposits and its booking (借 6411 / 贷 2231). */
+/** JOB-041: closing balances of accounts, then today's interest on deposits of all kinds and its booking (借 6411 / 贷 2231). */
 @Component
 public class DepositAccrualJob implements DayJob {
 
@@ -26,9 +27,10 @@ public class DepositAccrualJob implements DayJob {
     private final AccountRanges ranges;
     private final DayBalances balances;
     private final AccrualNights nights;
-    private final DemandAccounts accounts;
-    private final DemandEntries entries;
+    private final DepositAccounts accounts;
+    private final DepositEntries entries;
     private final DemandHistory history;
+    private final TermFacts termFacts;
     private final DepositExceptions exceptions;
     private final AccrualBooking booking;
 
@@ -38,9 +40,10 @@ public class DepositAccrualJob implements DayJob {
             AccountRanges ranges,
             DayBalances balances,
             AccrualNights nights,
-            DemandAccounts accounts,
-            DemandEntries entries,
+            DepositAccounts accounts,
+            DepositEntries entries,
             DemandHistory history,
+            TermFacts termFacts,
             DepositExceptions exceptions,
             AccrualBooking booking) {
         this.dataSource = dataSource;
@@ -51,6 +54,7 @@ public class DepositAccrualJob implements DayJob {
         this.accounts = accounts;
         this.entries = entries;
         this.history = history;
+        this.termFacts = termFacts;
         this.exceptions = exceptions;
         this.booking = booking;
     }
@@ -86,20 +90,25 @@ public class DepositAccrualJob implements DayJob {
 
     private Proof accrue(JobRun run, Partition partition) {
         AccrualNight night = nights.of(run.businessDate());
+        KeyRange range = partition.range();
         AccrualRows rows =
                 new AccrualRows(dataSource, leaf(run), run.businessDate().toString());
+        List<DepositExceptions.Found> found = new ArrayList<>();
         AccrualPart part = new AccrualPart(
                 night,
-                night.isFirst() ? history.openings(night, partition.range()) : Map.of(),
-                entries.valueDated(run.businessDate(), partition.range()),
-                rows);
-        accounts.forEach(night, partition.range(), part::accept);
+                night.isFirst() ? history.openings(night, range) : Map.of(),
+                entries.valueDated(run.businessDate(), range),
+                rows,
+                found);
+        TermPart terms = new TermPart(night, termFacts.renewedToday(night, range), rows, found);
+        accounts.forEach(night, range, part::accept, terms::accept);
         List<String> replays = part.replays();
         List<String> closings = part.closings();
         part.work(
                 replays.isEmpty() ? Map.of() : history.replays(night, replays),
                 closings.isEmpty() ? Map.of() : entries.bookedOnClosing(run.businessDate(), closings));
-        exceptions.record(run, ACCRUE, part.found());
-        return rows.finish(part.read(), part.setAside());
+        terms.work(termFacts.of(night, terms.apart()));
+        exceptions.record(run, ACCRUE, found);
+        return rows.finish(part.read() + terms.read(), part.setAside() + terms.setAside());
     }
 }

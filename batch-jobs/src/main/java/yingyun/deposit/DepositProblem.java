@@ -43,4 +43,36 @@ public sealed interface DepositProblem extends Problem {
             return "DP-2003";
         }
     }
+
+    /** Interest booked on a withdrawal in part differs from ours; the booked amount stands. */
+    record WithdrawalInterestDiffers(String due, String booked) implements DepositProblem {
+        @Override
+        public String code() {
+            return "DP-2004";
+        }
+    }
+
+    /** Account set aside: neither its maturity nor its term is known. */
+    record NoTerm() implements DepositProblem {
+        @Override
+        public String code() {
+            return "DP-2005";
+        }
+    }
+
+    /** Interest booked by the journal could not be checked: no demand rate is listed. */
+    record NoDemandRateListed(String currency, BusinessDate businessDate) implements DepositProblem {
+        @Override
+        public String code() {
+            return "DP-2006";
+        }
+    }
+
+    /** A deposit matured that is to be renewed, and no rate is listed for its new term; it is tried again every night. */
+    record NotRenewed(String productCode, String currency, String maturedOn) implements DepositProblem {
+        @Override
+        public String code() {
+            return "DP-2007";
+        }
+    }
 }

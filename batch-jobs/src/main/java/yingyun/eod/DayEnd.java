@@ -65,7 +65,7 @@ public class DayEnd {
         log.write(first, null, "bank_started", Map.of("first", first), EmployeeNo.SYSTEM);
     }
 
-    /** Only for a bank just restored from a backup: the runner of that time has nothing to do with it. */
+    /** Only for a bank just restored from a backup, or a copy: the runner of that time has nothing to do with it. */
     public void forgetRunner() {
         lease.forget();
     }

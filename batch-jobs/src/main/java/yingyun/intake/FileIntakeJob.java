@@ -26,6 +26,7 @@ import yingyun.reference.BankClock;
 class FileIntakeJob implements DayJob {
 
     private final LateFiles files;
+    private final IntakeSettings settings;
     private final FileRegister register;
     private final ExpectedFiles expected;
     private final OpeningCheck openings;
@@ -36,6 +37,7 @@ class FileIntakeJob implements DayJob {
 
     FileIntakeJob(
             LateFiles files,
+            IntakeSettings settings,
             FileRegister register,
             ExpectedFiles expected,
             OpeningCheck openings,
@@ -44,6 +46,7 @@ class FileIntakeJob implements DayJob {
             Clock system,
             JdbcClient jdbc) {
         this.files = files;
+        this.settings = settings;
         this.register = register;
         this.expected = expected;
         this.openings = openings;
@@ -95,7 +98,7 @@ class FileIntakeJob implements DayJob {
     /** Only where there are people who could decide; before that, day-end itself is the authority and the register lists it. */
     private void refuseMissing(BusinessDate day) {
         List<String> missing = expected.missing(day);
-        if (!missing.isEmpty() && expected.peopleExist()) {
+        if (!missing.isEmpty() && !settings.goesWithout() && expected.peopleExist()) {
             throw new IntakeProblem.FilesMissing(String.join(", ", missing)).refused();
         }
     }

@@ -15,6 +15,7 @@ final class OpeningContents implements Contents {
     private final Column accumulation = columns.optional("accumulation");
     private final Column accruedInterest = columns.optional("accrued_interest");
     private final Column lastSettledOn = columns.optional("last_settled_on");
+    private final Column lastMovedOn = columns.optional("last_moved_on");
 
     @Override
     public Columns columns() {
@@ -26,7 +27,7 @@ final class OpeningContents implements Contents {
         loading.run("""
                 create temporary table incoming_opening (
                     file_line bigint, account_no text, balance_fen bigint, side text, accumulation bigint, accrued_fen bigint,
-                    last_settled_on date) on commit drop
+                    last_settled_on date, last_moved_on date) on commit drop
                 """);
         return "copy incoming_opening from stdin";
     }
@@ -40,6 +41,7 @@ final class OpeningContents implements Contents {
         line.amount(accumulation, LARGEST_ACCUMULATION);
         line.amount(accruedInterest);
         line.pastDate(lastSettledOn);
+        line.pastDate(lastMovedOn);
     }
 
     @Override
@@ -72,10 +74,10 @@ final class OpeningContents implements Contents {
                           join incoming_opening i on i.account_no = t.account_no) o
                 """).query((rs, n) -> 0).list();
         loading.run("""
-                insert into opening_account (account_no, business_date, balance_fen, accumulation, accrued_fen, last_settled_on, file_id,
-                                             file_line)
+                insert into opening_account (account_no, business_date, balance_fen, accumulation, accrued_fen, last_settled_on,
+                                             last_moved_on, file_id, file_line)
                 select account_no, :day, case when side in ('D', 'R') then balance_fen else -balance_fen end, coalesce(accumulation, 0),
-                       coalesce(accrued_fen, 0), last_settled_on, :file, file_line
+                       coalesce(accrued_fen, 0), last_settled_on, last_moved_on, :file, file_line
                   from incoming_opening
                  order by account_no
                 """);

@@ -13,7 +13,7 @@ import yingyun.kernel.Money;
 
 /**
  * JOB-011: posts all accepted files of the day and proves them. On the first night of a bank that is taken over, the balances of the
- * day before are booked first.
+ * day before are booked first. Accounts that changed their org or subject take their balance along (P29).
  */
 @Component
 class JournalPostingJob implements DayJob {
@@ -22,12 +22,15 @@ class JournalPostingJob implements DayJob {
     private final Postings postings;
     private final TakeOver takeOver;
     private final JournalOriginals originals;
+    private final AccountMoves moves;
 
-    JournalPostingJob(JdbcClient jdbc, Postings postings, TakeOver takeOver, JournalOriginals originals) {
+    JournalPostingJob(
+            JdbcClient jdbc, Postings postings, TakeOver takeOver, JournalOriginals originals, AccountMoves moves) {
         this.jdbc = jdbc;
         this.postings = postings;
         this.takeOver = takeOver;
         this.originals = originals;
+        this.moves = moves;
     }
 
     @Override
@@ -41,6 +44,7 @@ class JournalPostingJob implements DayJob {
                 new JobStep.Whole("take-over", takeOver::book),
                 new JobStep.Whole("load-again", r -> Proof.of(0, originals.loadAgain(r.businessDate()))),
                 new JobStep.Whole("post", this::post),
+                new JobStep.Whole("move", moves::book),
                 new JobStep.Whole("prove", this::prove));
     }
 

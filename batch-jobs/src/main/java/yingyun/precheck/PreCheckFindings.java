@@ -81,6 +81,13 @@ public class PreCheckFindings {
                 .update();
     }
 
+    public boolean isWaivedUnder(long approvalId) {
+        return jdbc.sql("select exists (select from pre_check_waiver where approval_id = :approval)")
+                .param("approval", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean doorsAreReported(BusinessDate day) {
         return jdbc.sql("""
                 select exists (select from business_event

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -102,7 +103,7 @@ class DemandInterestTest {
     void closing_pays_up_to_the_day_before_and_leaves_nothing_in_payables() {
         var before = new PeriodState(60L * 1_000_000_00, null, 83_33, "2026-03-21");
 
-        var closing = DemandInterest.closing(false, before, 0, FOUR, 83_33);
+        var closing = DemandInterest.closing(false, before, 0, Earning.of(FOUR), 83_33);
 
         assertThat(closing.dueFen()).isEqualTo(66_67);
         assertThat(closing.last().baseFen()).isZero();
@@ -170,11 +171,15 @@ class DemandInterestTest {
                 nightly = DemandInterest.corporateDay(nightly, days.get(i)[0], days.get(i)[1], rates.get(i))
                         .state(nightly.start());
                 history.add(new DemandReplay.Day(
-                        days.get(i)[0], BaseUnit.FEN, List.of(new ValueDated(days.get(i)[1], 1)), rates.get(i)));
+                        days.get(i)[0],
+                        BaseUnit.FEN,
+                        List.of(new ValueDated(days.get(i)[1], 1)),
+                        Earning.of(rates.get(i))));
             }
 
             var replayed = new DemandReplay(
-                            new DemandReplay.Start(LocalDate.of(2026, 3, 21), nightly.accruedFen(), 0, null), history)
+                            new DemandReplay.Start(LocalDate.of(2026, 3, 21), nightly.accruedFen(), 0, BigInteger.ZERO),
+                            history)
                     .state();
 
             assertThat(replayed).as("seed %s", seed).isEqualTo(nightly);

@@ -20,6 +20,7 @@ final class DepositBank implements AutoCloseable {
     final TestDatabase database = TestDatabase.create();
     final JdbcClient owner = JdbcClient.create(database.owner());
     final NightDriver nights = new NightDriver(database.owner(), database.app());
+    final DepositMaturityJob maturity;
     final DepositAccrualJob accrual;
     final InterestSettlementJob settlement;
     private final long file;
@@ -31,6 +32,7 @@ final class DepositBank implements AutoCloseable {
                 .param("day", firstDay)
                 .update();
         file = file("RATE", firstDay);
+        maturity = DepositJobs.maturity(database.app(), workers);
         accrual = DepositJobs.accrual(database.app(), workers);
         settlement = DepositJobs.settlement(database.app(), workers);
         product("PD", "PERSONAL_DEMAND", "YUAN");
@@ -81,6 +83,51 @@ final class DepositBank implements AutoCloseable {
                 .update();
     }
 
+    /** A deposit with a term; {@code since} is the day whose file names it. */
+    void term(
+            String accountNo,
+            String product,
+            String openedOn,
+            String since,
+            @Nullable String term,
+            @Nullable String maturity,
+            @Nullable String rate,
+            boolean rollsOver) {
+        owner.sql("""
+                insert into account (account_no, since, org_code, product_code, subject_code, currency, customer_no, customer_kind,
+                                     opened_on, status, term, maturity_on, rate, auto_rollover, file_id, file_line)
+                values (:no, :since::date, :org, :product, '201105', 'CNY', 'C1', 'P', :opened::date, 'NORMAL', :term,
+                        :maturity::date, :rate, :rolls, :file, 1)
+                """)
+                .param("no", accountNo)
+                .param("since", since)
+                .param("org", ORG)
+                .param("product", product)
+                .param("opened", openedOn)
+                .param("term", term)
+                .param("maturity", maturity)
+                .param("rate", rate == null ? null : new BigDecimal(rate))
+                .param("rolls", rollsOver)
+                .param("file", file)
+                .update();
+    }
+
+    /** NOTICE_GIVEN. */
+    void announced(String accountNo, String day, long fen, @Nullable String until) {
+        owner.sql("""
+                insert into business_event (file_id, business_date, event_no, kind, occurred_at, org_code, account_no, amount_fen, until)
+                values (:file, :day::date, :no, 'NOTICE_GIVEN', :day::timestamptz, :org, :account, :fen, :until::date)
+                """)
+                .param("file", file)
+                .param("day", day)
+                .param("no", "N" + ++lines)
+                .param("org", ORG)
+                .param("account", accountNo)
+                .param("fen", fen)
+                .param("until", until)
+                .update();
+    }
+
     void status(String accountNo, String day, String status) {
         version(accountNo, day, status, null);
     }
@@ -96,9 +143,11 @@ final class DepositBank implements AutoCloseable {
                 .update();
         owner.sql("""
                 insert into account (account_no, since, org_code, product_code, subject_code, currency, customer_no, customer_kind,
-                                     opened_on, closed_on, status, file_id, file_line)
+                                     opened_on, closed_on, status, term, maturity_on, rate, auto_rollover, agreed_base_fen, file_id,
+                                     file_line)
                 select account_no, :day::date, coalesce(:org, org_code), product_code, subject_code, currency, customer_no,
-                       customer_kind, opened_on, case when :status = 'CLOSED' then :day::date end, :status, file_id, file_line
+                       customer_kind, opened_on, case when :status = 'CLOSED' then :day::date end, :status, term, maturity_on, rate,
+                       auto_rollover, agreed_base_fen, file_id, file_line
                   from account
                  where account_no = :no and until = :day::date
                 """)
@@ -209,6 +258,7 @@ final class DepositBank implements AutoCloseable {
     }
 
     JobRun night(String day) {
+        nights.run(maturity, day);
         JobRun run = nights.run(accrual, day);
         if (BusinessDate.of(day).isInterestSettlementDay()) {
             nights.run(settlement, day);

@@ -24,10 +24,11 @@ public final class DepositJobs {
                 leaves,
                 ranges,
                 new DayBalances(jdbc, leaves, ranges),
-                new AccrualNights(jdbc, new Bank(jdbc)),
-                new DemandAccounts(app),
-                new DemandEntries(jdbc),
+                nights(jdbc),
+                new DepositAccounts(app),
+                new DepositEntries(jdbc),
                 new DemandHistory(jdbc),
+                new TermFacts(new Renewals(jdbc), new TermEntries(jdbc), new TermHistory(jdbc)),
                 new DepositExceptions(jdbc, new Parameters(jdbc)),
                 new AccrualBooking(jdbc, new Postings(jdbc, app)));
     }
@@ -40,5 +41,21 @@ public final class DepositJobs {
                 new AccountRanges(jdbc, workers),
                 new Postings(jdbc, app),
                 new DueInterests(app));
+    }
+
+    public static DepositMaturityJob maturity(DataSource app, Workers workers) {
+        JdbcClient jdbc = JdbcClient.create(app);
+        return new DepositMaturityJob(
+                new AccountRanges(jdbc, workers),
+                new Postings(jdbc, app),
+                nights(jdbc),
+                new MaturedDeposits(jdbc, app),
+                new TermHistory(jdbc),
+                new TermEntries(jdbc),
+                new DepositExceptions(jdbc, new Parameters(jdbc)));
+    }
+
+    private static AccrualNights nights(JdbcClient jdbc) {
+        return new AccrualNights(jdbc, new Bank(jdbc), new Parameters(jdbc));
     }
 }

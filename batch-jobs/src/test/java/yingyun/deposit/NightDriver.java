@@ -76,6 +76,9 @@ public final class NightDriver {
                 });
             }
         }
+        owner.sql("update job_run set state = 'COMPLETED' where job_run_id = :run")
+                .param("run", run.jobRunId())
+                .update();
         return true;
     }
 

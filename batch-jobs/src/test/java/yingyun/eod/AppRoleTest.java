@@ -65,6 +65,10 @@ class AppRoleTest {
             "mc_checker",
             "mc_maker",
             "parameter",
+            "report",
+            "report_batch_move",
+            "report_package_move",
+            "report_recipient",
             "role",
             "role_conflict",
             "role_right",
@@ -72,6 +76,7 @@ class AppRoleTest {
             "shift_post",
             "shift_type");
     private static final Set<String> ONLY_ADD = Set.of(
+            "administrative_act",
             "approval",
             "approval_content",
             "approval_grant",
@@ -90,6 +95,7 @@ class AppRoleTest {
             "cutoff_approval",
             "day_file",
             "day_file_finding",
+            "deputy_end",
             "difference_waiver",
             "duty_end",
             "duty_log",
@@ -124,8 +130,19 @@ class AppRoleTest {
             "pre_check_finding",
             "pre_check_waiver",
             "people_since",
+            "person_leave",
             "proof_signature",
             "reconciliation",
+            "review_export",
+            "report_access",
+            "report_addressee",
+            "report_batch_event",
+            "report_check",
+            "report_data",
+            "report_delivery",
+            "report_package_event",
+            "report_receipt",
+            "report_template",
             "role_end",
             "roster_swap",
             "roster_swap_step",
@@ -156,9 +173,15 @@ class AppRoleTest {
             Map.entry(
                     "job_run",
                     "state fence started_at ended_at rows_read rows_written rows_skipped amount_fen stop_code stop_facts"),
+            Map.entry(
+                    "report_artifact",
+                    "state job_run_id template_sha256 data_sha256 file_sha256 bytes pages row_count debit_fen credit_fen missing_characters"
+                            + " rendered_at"),
+            Map.entry("report_batch", "state checked_at handed_over_at released_at approval_id"),
             Map.entry("login_attempt", "employee_no outcome"),
             Map.entry("login_session", "second_factor_at person_at board_at ended_at end_reason"),
             Map.entry("org_unit", "valid_to name level parent_code accounting_org"),
+            Map.entry("report_package", "state"),
             Map.entry("roster_assignment", "removed_by removed_at"),
             Map.entry("product", "until name kind interest_rule interest_base_unit"));
     private static final Map<String, String> ONLY_CHANGE = Map.of(

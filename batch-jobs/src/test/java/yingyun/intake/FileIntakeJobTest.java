@@ -131,14 +131,16 @@ class FileIntakeJobTest {
     }
 
     private static Proof runJob(IntakeBank bank, Clock clock) {
+        IntakeSettings settings = new IntakeSettings(bank.inbox);
         FileIntakeJob job = new FileIntakeJob(
                 new LateFiles(
                         bank.intake,
-                        new IntakeSettings(bank.inbox),
+                        settings,
                         bank.businessDates,
                         new Parameters(bank.jdbc),
                         new BankClock(clock, bank.bank),
                         bank.jdbc),
+                settings,
                 new FileRegister(bank.jdbc),
                 new ExpectedFiles(bank.jdbc, new Calendars(bank.jdbc)),
                 new OpeningCheck(bank.jdbc, bank.businessDates),

@@ -20,6 +20,9 @@ final class BookSections {
             Map.entry("eod_exception.job_run_id", "an id; a run that was repeated has another"),
             Map.entry("pre_check_finding.job_run_id", "an id; a run that was repeated has another"),
             Map.entry("pre_check_finding.business_date", "that of the dump"),
+            Map.entry("deposit_renewal.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("deposit_state.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("account_movement.job_run_id", "an id; a run that was repeated has another"),
             Map.entry("business_date.cut_off_at", "time of recording"),
             Map.entry("business_date.closed_at", "time of recording"));
 
@@ -75,6 +78,28 @@ final class BookSections {
                       from settlement
                      where business_date = date '%1$s'
                      order by account_no collate "C"
+                    """),
+            new Section("rollovers", """
+                    select n.account_no, n.started_on, n.business_date, n.org_code, n.subject_code, n.currency, n.product_code, n.term, n.ended_start,
+                           n.ended_rate, n.maturity_on, n.rate, n.interest_fen, n.payable_fen, n.principal_fen
+                      from deposit_renewal n
+                      join job_run r on r.job_run_id = n.job_run_id and r.state = 'COMPLETED'
+                     where n.business_date = date '%1$s'
+                     order by n.account_no collate "C", n.started_on
+                    """),
+            new Section("deposit states", """
+                    select n.account_no, n.state, n.ref, n.since, n.business_date, n.org_code, n.until, n.last_moved_on
+                      from deposit_state n
+                      join job_run r on r.job_run_id = n.job_run_id and r.state = 'COMPLETED'
+                     where n.business_date = date '%1$s'
+                     order by n.account_no collate "C", n.state collate "C", n.ref collate "C", n.since
+                    """),
+            new Section("account movements", """
+                    select n.account_no, n.business_date, n.last_moved_on
+                      from account_movement n
+                      join job_run r on r.job_run_id = n.job_run_id and r.state = 'COMPLETED'
+                     where n.business_date = date '%1$s'
+                     order by n.account_no collate "C"
                     """),
             new Section("day balances", """
                     select part, account_no, org_code, subject_code, currency, business_date, balance_fen
@@ -239,7 +264,7 @@ final class BookSections {
                      order by a.account_no collate "C"
                     """),
             new Section("opening accounts", """
-                    select o.account_no, f.file_name, o.file_line, o.balance_fen, o.accumulation, o.accrued_fen, o.last_settled_on
+                    select o.account_no, f.file_name, o.file_line, o.balance_fen, o.accumulation, o.accrued_fen, o.last_settled_on, o.last_moved_on
                       from opening_account o
                       join day_file f on f.file_id = o.file_id
                      where o.business_date = date '%1$s'

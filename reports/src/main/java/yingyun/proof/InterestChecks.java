@@ -16,6 +16,7 @@ final class InterestChecks {
                           left join accrual y on y.business_date = :yesterday and y.account_no = a.account_no and y.component = a.component
                            and y.period_start = a.period_start
                          where a.business_date = :day
+                           and a.component = 'DEMAND'
                            and (y.account_no is null or y.accrued_fen + a.amount_fen <> a.accrued_fen
                                 or y.accumulation + a.base_fen + a.adjustment <> a.accumulation)),
                     known as (
@@ -49,9 +50,9 @@ final class InterestChecks {
                     moved as (
                         select v.org_code, c.currency, v.fen
                           from account a
-                          join accrual c on c.business_date = :day and c.component = 'DEMAND' and c.account_no = a.account_no
-                          join accrual y on y.business_date = :yesterday and y.component = 'DEMAND' and y.account_no = a.account_no
-                           and y.org_code <> c.org_code and y.period_start = c.period_start
+                          join accrual c on c.business_date = :day and c.account_no = a.account_no
+                          join accrual y on y.business_date = :yesterday and y.component = c.component and y.account_no = a.account_no
+                           and y.org_code <> c.org_code and (y.component = 'TERM' or y.period_start = c.period_start)
                          cross join lateral (values (y.org_code, -y.accrued_fen), (c.org_code, y.accrued_fen)) v (org_code, fen)
                          where a.since = :day),
                     due as (

@@ -146,6 +146,30 @@ final class JobChecks {
                          where r.business_date = :day and r.job_code = 'JOB-041' and r.state = 'COMPLETED'
                            and exists (select from part_proof p where p.job_run_id = r.job_run_id and p.step = 'book')
                          union all
+                        select r.job_run_id, r.job_code, 'renew', null, count(n.account_no), coalesce(sum(n.interest_fen), 0),
+                               coalesce(sum(n.interest_fen), 0), 0
+                          from job_run r
+                          left join deposit_renewal n on n.job_run_id = r.job_run_id
+                         where r.business_date = :day and r.job_code = 'JOB-040' and r.state = 'COMPLETED'
+                         group by r.job_run_id, r.job_code
+                         union all
+                        select r.job_run_id, r.job_code, 'move', null, coalesce(sum(b.row_count), 0), null, null, 0
+                          from job_run r
+                          left join entry_batch b on b.job_run_id = r.job_run_id and b.state = 'ATTACHED'
+                         where r.business_date = :day and r.job_code = 'JOB-011' and r.state = 'COMPLETED'
+                         group by r.job_run_id, r.job_code
+                         union all
+                        select r.job_run_id, r.job_code, w.step, null,
+                               case w.step when 'movements' then (select count(*) from account_movement m where m.job_run_id = r.job_run_id)
+                                           when 'freeze' then count(n.account_no) filter (where n.state = 'FROZEN')
+                                           else count(n.account_no) end, 0, 0, 0
+                          from job_run r
+                          join (values ('JOB-043', 'movements'), ('JOB-043', 'dormant'), ('JOB-044', 'freeze')) w (job_code, step)
+                            on w.job_code = r.job_code
+                          left join deposit_state n on n.job_run_id = r.job_run_id
+                         where r.business_date = :day and r.state = 'COMPLETED'
+                         group by r.job_run_id, r.job_code, w.step
+                         union all
                         select r.job_run_id, r.job_code, 'position', null, count(c.cash_fen), coalesce(sum(c.cash_fen), 0), coalesce(sum(c.cash_fen), 0), 0
                           from job_run r
                           left join cash_position c on c.job_run_id = r.job_run_id
@@ -204,7 +228,7 @@ final class JobChecks {
                          where r.business_date = :day and r.state = 'COMPLETED'
                            and f.step in ('take-over', 'load-again', 'prove', 'days-ahead', 'roll', 'open', 'trial-balance', 'compare', 'observe',
                                           'interbranch', 'gate', 'balance-leaf', 'balance-attach', 'accrual-leaf', 'limit', 'accrual-attach', 'settlement-leaf',
-                                          'settlement-attach', 'register')),
+                                          'settlement-attach', 'register', 'renewal-batch', 'renewal-attach', 'lift', 'expire')),
                     proved as (
                         select job_run_id, step, sum(rows_in) as rows_in, sum(rows_out) as rows_out, sum(rows_skipped) as rows_skipped,
                                sum(sum_in) as sum_in, sum(sum_out) as sum_out, sum(content_hash) as content_hash

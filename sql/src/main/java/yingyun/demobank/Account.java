@@ -27,6 +27,10 @@ record Account(
         return DemoProducts.product(productCode).isDemand();
     }
 
+    String kind() {
+        return DemoProducts.product(productCode).kind();
+    }
+
     boolean isLoan() {
         return DemoProducts.product(productCode).isLoan();
     }
@@ -37,6 +41,24 @@ record Account(
 
     Account closed(LocalDate date) {
         return changed(CLOSED, date);
+    }
+
+    Account settledWith(String account) {
+        return new Account(
+                accountNo,
+                orgCode,
+                productCode,
+                subjectCode,
+                currency,
+                customer,
+                openedOn,
+                closedOn,
+                status,
+                term,
+                maturityOn,
+                rateHundredths,
+                autoRollover,
+                account);
     }
 
     Account reactivated() {

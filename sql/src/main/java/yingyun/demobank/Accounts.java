@@ -23,6 +23,9 @@ final class Accounts {
         CORPORATE,
         DOLLAR,
         TIME,
+        INSTALMENT,
+        NOTICE,
+        AGREEMENT,
         LOAN,
         OVERDUE,
         OTHER
@@ -80,6 +83,9 @@ final class Accounts {
             case DemoProducts.CORPORATE_DEMAND -> Shelf.CORPORATE;
             case DemoProducts.DOLLAR_DEMAND -> Shelf.DOLLAR;
             case "D03", "D04", "D05", "D06", "D07", "D08" -> Shelf.TIME;
+            case DemoProducts.INSTALMENT -> Shelf.INSTALMENT;
+            case DemoProducts.NOTICE_OF_ONE_DAY, DemoProducts.NOTICE_OF_SEVEN_DAYS -> Shelf.NOTICE;
+            case DemoProducts.AGREEMENT -> Shelf.AGREEMENT;
             case "L01", "L02", "L03", "L04", "L05" ->
                 account.subjectCode().equals(Subjects.OVERDUE_LOANS) ? Shelf.OVERDUE : Shelf.LOAN;
             default -> Shelf.OTHER;

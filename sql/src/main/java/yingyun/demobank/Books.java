@@ -35,10 +35,16 @@ final class Books {
     final Map<String, Integer> packs = new HashMap<>();
     final AccountState resetAccount;
 
+    /** Withdrawals of notice deposits by the day for which they were announced. */
+    final Map<LocalDate, List<Announced>> announced = new TreeMap<>();
+
     private final Map<Payment.Rail, Map<LocalDate, List<Payment>>> payments = new EnumMap<>(Payment.Rail.class);
 
     /** Money parked since a day: at an organisation, or of an account. */
     record OpenItem(LocalDate since, String key, long amountFen) {}
+
+    /** An announced withdrawal of a notice deposit. */
+    record Announced(String accountNo, long amountFen) {}
 
     /** A cash deposit that a later day may find on the wrong account. */
     record Deposit(LocalDate date, String journalNo, String accountNo, long amountFen) {}
@@ -70,7 +76,7 @@ final class Books {
             AccountState state = accounts.find(line.accountNo());
             long change = state.account().isLoan() ? debit : -debit;
             state.add(change);
-            if (set.valueDate != null) {
+            if (set.valueDate != null && state.account().isDemand()) {
                 state.adjustAccumulation(change * ChronoUnit.DAYS.between(set.valueDate, date));
             }
         }
@@ -95,17 +101,19 @@ final class Books {
     void beginDay(LocalDate date) {
         if (DemoCalendar.isSettlementDay(date.minusDays(1))) {
             for (AccountState state : accounts.all()) {
-                if (state.account().isDemand() && state.isOpen()) {
+                boolean isSettled =
+                        state.account().isDemand() || state.account().kind().equals("AGREEMENT");
+                if (isSettled && state.isOpen()) {
                     state.settle();
                 }
             }
         }
     }
 
-    void endDay() {
+    void endDay(LocalDate date) {
         for (AccountState state : accounts.all()) {
-            if (state.account().isDemand() && state.isOpen()) {
-                state.accumulate(1);
+            if (state.isOpen()) {
+                state.endDay(date);
             }
         }
     }

@@ -1,5 +1,6 @@
 package yingyun.demobank;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened without money: an outlet opened, a box was counted, a voucher was used. */
@@ -13,6 +14,9 @@ final class CoreEvent {
 
     @Nullable
     String accountNo;
+
+    @Nullable
+    LocalDate until;
 
     @Nullable
     String numberFrom;

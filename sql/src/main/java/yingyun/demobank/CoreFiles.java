@@ -98,7 +98,7 @@ final class CoreFiles {
                 account.maturityOn(),
                 yuan(account.rateHundredths()),
                 flag(account.autoRollover()),
-                account.productCode().equals(DemoProducts.AGREEMENT) ? "500000.00" : null,
+                account.productCode().equals(DemoProducts.AGREEMENT) ? yuan(DemoProducts.AGREED_BASE_FEN) : null,
                 account.settlementAccount());
     }
 
@@ -206,7 +206,7 @@ final class CoreFiles {
                     event.tellerNo,
                     event.accountNo,
                     event.amountFen == 0 ? null : yuan(event.amountFen),
-                    null,
+                    event.until,
                     event.numberFrom,
                     event.numberTo,
                     event.ref,

@@ -11,6 +11,7 @@ final class DayPlan {
     private static final int[] HALF_HOURS = {6, 9, 12, 12, 10, 6, 3, 4, 8, 9, 8, 6, 4, 2, 1};
     private static final int WEEKEND_PERCENT = 30;
     private static final int CLOSING_CASH = 16 * 3600 + 40 * 60;
+    private static final int SAVINGS = 10 * 3600 + 30 * 60;
 
     private final DayBook day;
     private final List<Step> steps = new ArrayList<>();
@@ -25,6 +26,7 @@ final class DayPlan {
         List<Outlet> open = DemoOrganisation.openOutlets(day.date);
         for (Outlet outlet : open) {
             business(outlet);
+            at(SAVINGS, outlet.code(), () -> SavingsPostings.ofTheDay(counter(day, outlet, SAVINGS, "savings")));
             closing(outlet);
         }
         if (DemoCalendar.isWorkingDay(day.date)) {

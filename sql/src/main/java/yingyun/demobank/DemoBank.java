@@ -15,8 +15,8 @@ public final class DemoBank {
     /**
      * Balances per account number in fen (hundredths of the account's currency) at the end of a date, on the natural side:
      * credit for deposits, debit for loans. Closed accounts are left out. The quarter's interest, which the night of the 20th
-     * credits with business date 21, is included from the 21st on; loan interest and rollovers of time deposits are not, because
-     * no job books them yet.
+     * credits with business date 21, is included from the 21st on, the interest of a time deposit that rolls over from its maturity
+     * on; loan interest is not, because no job books it yet.
      */
     public static Map<String, Long> closingBalances(LocalDate date) {
         DemoBank bank = new DemoBank();
@@ -30,14 +30,17 @@ public final class DemoBank {
         return balances;
     }
 
-    /** Interest accrued on demand accounts since the last settlement, in fen, after the night of the date. */
+    /**
+     * Interest accrued on deposits and not yet paid or settled, in fen, after the night of the date; on a settlement day still before the
+     * settlement.
+     */
     public static Map<String, Long> accruedInterest(LocalDate date) {
         DemoBank bank = new DemoBank();
         bank.liveThrough(date);
         Map<String, Long> accrued = new TreeMap<>();
         for (AccountState state : bank.books.accounts.all()) {
-            if (state.isOpen() && state.account().isDemand()) {
-                accrued.put(state.accountNo(), state.interestFen());
+            if (state.isOpen() && !state.account().isLoan()) {
+                accrued.put(state.accountNo(), state.accruedFen(date));
             }
         }
         return accrued;
@@ -62,7 +65,7 @@ public final class DemoBank {
             day = new DayBook(day.date.plusDays(1), books);
             books.beginDay(day.date);
             new DayPlan(day).run();
-            books.endDay();
+            books.endDay(day.date);
         }
         return day;
     }

@@ -16,6 +16,10 @@ public record DemoProduct(
         return kind.equals("DEMAND");
     }
 
+    boolean isDeposit() {
+        return !isLoan();
+    }
+
     boolean isLoan() {
         return kind.equals("LOAN");
     }

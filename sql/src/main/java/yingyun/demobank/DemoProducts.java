@@ -7,6 +7,9 @@ import java.util.List;
 public final class DemoProducts {
     static final String PERSONAL_DEMAND = "D01";
     static final String CORPORATE_DEMAND = "D02";
+    static final String INSTALMENT = "D09";
+    static final String NOTICE_OF_ONE_DAY = "D10";
+    static final String NOTICE_OF_SEVEN_DAYS = "D11";
     static final String AGREEMENT = "D12";
     static final String CERTIFICATE = "D13";
     static final String DOLLAR_DEMAND = "F01";
@@ -14,6 +17,10 @@ public final class DemoProducts {
     /** 0.05 % a year for every demand product, corporate and foreign currency included. */
     static final int DEMAND_HUNDREDTHS = 5;
 
+    /** 协定存款: up to here the demand rate, the excess the agreement rate. */
+    static final long AGREED_BASE_FEN = 500_000_00L;
+
+    private static final int CERTIFICATE_AFTER_CUT = 150;
     private static final LocalDate LISTED = LocalDate.of(2025, 5, 20);
     private static final LocalDate CERTIFICATE_CUT = LocalDate.of(2026, 7, 1);
     private static final List<DemoProduct> PRODUCTS = List.of(
@@ -26,8 +33,8 @@ public final class DemoProducts {
             new DemoProduct("D07", "整存整取三年", "TIME", "TIME", "YUAN", "3Y", "07"),
             new DemoProduct("D08", "整存整取五年", "TIME", "TIME", "YUAN", "5Y", "08"),
             new DemoProduct("D09", "零存整取一年", "INSTALMENT", "INSTALMENT", "YUAN", "1Y", "09"),
-            new DemoProduct("D10", "通知存款一天", "NOTICE", "NOTICE", "YUAN", null, "10"),
-            new DemoProduct("D11", "通知存款七天", "NOTICE", "NOTICE", "YUAN", null, "11"),
+            new DemoProduct("D10", "通知存款一天", "NOTICE", "NOTICE", "YUAN", "1D", "10"),
+            new DemoProduct("D11", "通知存款七天", "NOTICE", "NOTICE", "YUAN", "7D", "11"),
             new DemoProduct("D12", "单位协定存款", "AGREEMENT", "AGREEMENT", "FEN", null, "12"),
             new DemoProduct("D13", "大额存单三年", "TIME", "TIME", "YUAN", "3Y", "13"),
             new DemoProduct("L01", "单位流动资金贷款一年", "LOAN", "LOAN", "FEN", "1Y", "31"),
@@ -78,7 +85,8 @@ public final class DemoProducts {
     /** What is published on a later day: the certificate of deposit gets cheaper on 2026-07-01, demand rates never move. */
     public static List<DemoRate> publishedOn(LocalDate date) {
         return date.equals(CERTIFICATE_CUT)
-                ? List.of(new DemoRate(CERTIFICATE, "3Y", "CNY", 150, CERTIFICATE_CUT, "HY-2026-0701"))
+                ? List.of(
+                        new DemoRate(CERTIFICATE, "3Y", "CNY", CERTIFICATE_AFTER_CUT, CERTIFICATE_CUT, "HY-2026-0701"))
                 : List.of();
     }
 
@@ -88,6 +96,13 @@ public final class DemoProducts {
                 .findFirst()
                 .orElseThrow()
                 .hundredths();
+    }
+
+    /** The rate in force on a day. */
+    static int listedOn(String productCode, LocalDate date) {
+        return productCode.equals(CERTIFICATE) && !date.isBefore(CERTIFICATE_CUT)
+                ? CERTIFICATE_AFTER_CUT
+                : hundredths(productCode);
     }
 
     private static DemoRate listed(String productCode, int hundredths) {

@@ -35,6 +35,27 @@ final class Interest {
         return halfUp(term.add(late), HUNDREDTHS_OF_PERCENT * DAYS);
     }
 
+    /**
+     * What a time deposit has accrued at the end of a day: its term's interest × elapsed days ÷ days of the term; beyond the maturity the
+     * demand rate goes on. Source: domain study 4.6.
+     */
+    static long ofRunningTerm(
+            long principalFen, int months, int hundredths, LocalDate start, LocalDate maturity, LocalDate date) {
+        long elapsed = ChronoUnit.DAYS.between(start, date) + 1;
+        long days = ChronoUnit.DAYS.between(start, maturity);
+        return elapsed <= days
+                ? halfUp(
+                        BigInteger.valueOf(ofMaturedDeposit(principalFen, months, hundredths, maturity, maturity))
+                                .multiply(BigInteger.valueOf(elapsed)),
+                        days)
+                : ofMaturedDeposit(principalFen, months, hundredths, maturity, date.plusDays(1));
+    }
+
+    /** Σ(fen·days × hundredths of a percent) ÷ 360: agreement deposits. */
+    static long ofProduct(long fenDaysHundredths) {
+        return halfUp(BigInteger.valueOf(fenDaysHundredths), HUNDREDTHS_OF_PERCENT * DAYS);
+    }
+
     private static BigInteger product(long principalFen, long days, int hundredths) {
         return BigInteger.valueOf(principalFen).multiply(BigInteger.valueOf(days * hundredths));
     }

@@ -2,7 +2,9 @@ package yingyun.demobank;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import yingyun.demobank.Accounts.Shelf;
 
@@ -10,6 +12,8 @@ import yingyun.demobank.Accounts.Shelf;
 final class OpeningAccounts {
     static final LocalDate LAST_SETTLEMENT = LocalDate.of(2026, 3, 20);
     static final long ACCUMULATED_DAYS = 79;
+    static final long INSTALMENT_FEN = 100_000;
+    private static final int INSTALMENTS_PAID = 3;
 
     private static final List<String> TIME_PRODUCTS = List.of("D03", "D04", "D05", "D06", "D07", "D08");
     private static final List<String> WORDS = List.of("锦澜", "云岫", "明川", "远桥", "青禾", "瑞阳", "海棠", "松岭", "星野", "和沐");
@@ -27,12 +31,44 @@ final class OpeningAccounts {
             companies(outlet);
             new OpeningLoans(accounts).fill(outlet);
         }
-        for (AccountState state : accounts.all()) {
-            if (state.account().isDemand()) {
-                state.accumulate(ACCUMULATED_DAYS);
+        accounts.all().forEach(OpeningAccounts::earnedSoFar);
+        fallAsleep();
+        PlantedAccounts.reserve(accounts);
+    }
+
+    private static void earnedSoFar(AccountState state) {
+        LocalDate opened = state.account().openedOn();
+        switch (state.account().kind()) {
+            case "DEMAND", "AGREEMENT" -> state.accumulate(ACCUMULATED_DAYS);
+            case "NOTICE" -> state.accumulate(ChronoUnit.DAYS.between(opened, DemoCalendar.TAKE_OVER) + 1);
+            case "INSTALMENT" -> state.paidMonthly(INSTALMENT_FEN, INSTALMENTS_PAID, DemoCalendar.TAKE_OVER);
+            default -> {
+                // Time deposits follow from their term, loans are not the deposit jobs' matter.
             }
         }
-        PlantedAccounts.reserve(accounts);
+    }
+
+    /** Some companies have not touched an account for more than a year and do not in these weeks either. */
+    private void fallAsleep() {
+        Set<String> linked = new HashSet<>();
+        accounts.all().forEach(state -> linked.add(state.account().settlementAccount()));
+        for (AccountState state : accounts.all()) {
+            Account account = state.account();
+            if (!account.productCode().equals(DemoProducts.CORPORATE_DEMAND)) {
+                continue;
+            }
+            DemoRandom random =
+                    DemoRandom.of(account.orgCode(), DemoCalendar.TAKE_OVER, "moved-" + account.accountNo(), 0);
+            LocalDate asleep = DemoCalendar.TAKE_OVER.minusDays(380 + random.below(300));
+            if (random.below(50) == 0
+                    && !linked.contains(account.accountNo())
+                    && account.openedOn().isBefore(asleep)) {
+                state.reserve();
+                state.movedOn(asleep);
+            } else {
+                state.movedOn(DemoCalendar.TAKE_OVER.minusDays(random.below(25)));
+            }
+        }
     }
 
     private void persons(Outlet outlet) {
@@ -68,24 +104,46 @@ final class OpeningAccounts {
         accounts.open(timeAccount(accounts, outlet, product, customer, opened, settlementAccount, random), fen);
     }
 
-    /** A few certificates, instalment and notice deposits; nothing moves on them before their own jobs exist. */
+    /** A few certificates, instalment and notice deposits. */
     private void savings(
             Outlet outlet, Customer customer, LocalDate opened, String settlementAccount, DemoRandom random) {
         int draw = random.below(200);
         LocalDate begun = LocalDate.of(2026, 3, 2).plusDays(random.below(28));
-        if (draw == 0) {
+        if (draw == 0 || draw == 3) {
+            DemoProduct notice = DemoProducts.product(draw == 0 ? "D11" : "D10");
             accounts.open(
-                    plain(outlet, "D11", customer, opened, Account.NORMAL), 5_000_000L + random.below(10_000_000));
+                    noticeAccount(outlet, notice, customer, opened, settlementAccount),
+                    5_000_000L + random.below(100_000) * 100L);
         } else if (draw == 1) {
-            DemoProduct instalment = DemoProducts.product("D09");
+            DemoProduct instalment = DemoProducts.product(DemoProducts.INSTALMENT);
             accounts.open(
-                    timeAccount(accounts, outlet, instalment, customer, begun, settlementAccount, random), 300_000L);
+                    timeAccount(accounts, outlet, instalment, customer, begun, settlementAccount, random),
+                    INSTALMENT_FEN * INSTALMENTS_PAID);
         } else if (draw == 2) {
             DemoProduct certificate = DemoProducts.product(DemoProducts.CERTIFICATE);
             accounts.open(
                     timeAccount(accounts, outlet, certificate, customer, begun, settlementAccount, random),
                     20_000_000L + random.below(30) * 1_000_000L);
         }
+    }
+
+    private Account noticeAccount(
+            Outlet outlet, DemoProduct product, Customer customer, LocalDate opened, String settlementAccount) {
+        return new Account(
+                accounts.nextNumber(product, outlet.code()),
+                bookedAt(outlet),
+                product.code(),
+                customer.kind() == 'P' ? Subjects.PERSONAL_TIME : Subjects.CORPORATE_AGREEMENT,
+                "CNY",
+                customer,
+                opened,
+                null,
+                Account.NORMAL,
+                product.term(),
+                null,
+                DemoProducts.hundredths(product.code()),
+                null,
+                settlementAccount);
     }
 
     /** A new time deposit at the listed rate, which it keeps for its whole term. */
@@ -122,14 +180,24 @@ final class OpeningAccounts {
             DemoRandom random = random(outlet, "company", i);
             Customer customer = company(outlet, i, random);
             int count = 1 + random.below(2);
+            String current = "";
             for (int j = 0; j < count; j++) {
                 long fen = 10_000L * (1L << random.below(11)) * 100;
-                accounts.open(plain(outlet, "D02", customer, opened(outlet, random), Account.NORMAL), fen);
+                current = accounts.open(plain(outlet, "D02", customer, opened(outlet, random), Account.NORMAL), fen)
+                        .accountNo();
             }
             if (random.percent(5)) {
+                LocalDate opened = opened(outlet, random);
+                long fen = 30_000_000L + random.below(100) * 1_000_000L;
                 accounts.open(
-                        plain(outlet, "D12", customer, opened(outlet, random), Account.NORMAL),
-                        100_000_000L + random.below(100) * 1_000_000L);
+                        plain(outlet, "D12", customer, opened, Account.NORMAL).settledWith(current), fen);
+            }
+            if (random.percent(2)) {
+                DemoProduct notice = DemoProducts.product(DemoProducts.NOTICE_OF_SEVEN_DAYS);
+                LocalDate opened = opened(outlet, random);
+                accounts.open(
+                        noticeAccount(outlet, notice, customer, opened, current),
+                        100_000_000L + random.below(20) * 10_000_000L);
             }
         }
     }

@@ -64,9 +64,10 @@ final class OpeningBooks {
                 account.subjectCode(),
                 account.currency(),
                 account.isLoan() ? state.balanceFen() : -state.balanceFen());
-        if (account.isDemand()) {
-            add(org, Subjects.INTEREST_PAYABLE, account.currency(), -state.interestFen());
-            add(org, Subjects.INTEREST_EXPENSE, account.currency(), state.interestFen());
+        if (!account.isLoan()) {
+            long accrued = state.accruedFen(DemoCalendar.TAKE_OVER);
+            add(org, Subjects.INTEREST_PAYABLE, account.currency(), -accrued);
+            add(org, Subjects.INTEREST_EXPENSE, account.currency(), accrued);
         }
         if (account.isLoan()) {
             addLoan(org, state);

@@ -14,6 +14,8 @@ final class PlantedAccounts {
     static final String RESET_ORG = "320100100";
     static final String MISMATCH_ORG = "320500200";
 
+    static final String FROZEN_ORG = "320100400";
+
     private PlantedAccounts() {}
 
     static boolean isDormant(Outlet outlet, int person) {
@@ -24,6 +26,8 @@ final class PlantedAccounts {
         dormant(accounts).reserve();
         structured(accounts).reserve();
         reset(accounts).reserve();
+        frozen(accounts, 0).reserve();
+        frozen(accounts, 1).reserve();
         accounts.shelf(AGEING_LOAN_ORG, Shelf.OVERDUE).getFirst().reserve();
     }
 
@@ -33,6 +37,11 @@ final class PlantedAccounts {
 
     static AccountState structured(Accounts accounts) {
         return accounts.shelf(STRUCTURED_ORG, Shelf.PERSONAL).getFirst();
+    }
+
+    /** The first persons of the outlet. */
+    static AccountState frozen(Accounts accounts, int which) {
+        return accounts.shelf(FROZEN_ORG, Shelf.PERSONAL).get(which);
     }
 
     /** The richest person of the outlet, who must be able to draw 120,000. */

@@ -8,6 +8,12 @@ final class PlantedEvents {
     private static final String HO = DemoOrganisation.HEAD_OFFICE;
     private static final List<PlantedEvent> ALL = List.of(
             filed(6, 8, PlantedPostings.REVERSAL_ORG, "teller reverses 4 deposits", "MON-08"),
+            filed(
+                    6,
+                    9,
+                    PlantedAccounts.FROZEN_ORG,
+                    "two accounts frozen: one to 06-16, one lifted on 06-17",
+                    "JOB-044"),
             filed(6, 9, PlantedAccounts.STRUCTURED_ORG, "cash deposit 49,000 of one customer", "MON-05"),
             filed(6, 10, PlantedAccounts.STRUCTURED_ORG, "cash deposit 48,500 of the same customer", "MON-05"),
             filed(6, 11, PlantedAccounts.STRUCTURED_ORG, "cash deposit 47,000 of the same customer", "MON-05"),
@@ -37,6 +43,7 @@ final class PlantedEvents {
             filed(6, 25, PlantedPostings.UNKNOWN_ORG, "HVPS status unknown 14:22 to 16:25", "ticket demo"),
             other(6, 26, HO, "chain step twice its average", "SYS-01"),
             other(6, 30, HO, "half-year", "RPT-03, RPT-19"),
+            filed(6, 30, HO, "companies' accounts untouched for a year are on the notice list", "JOB-043"),
             other(7, 1, HO, "five failed logins, login at 03:10 by a non-duty user", "SYS-05"));
 
     private PlantedEvents() {}

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import yingyun.demobank.Accounts.Shelf;
 import yingyun.demobank.DayPlan.PlantedStep;
 
@@ -42,6 +43,8 @@ final class PlantedPostings {
         switch (day.date.toString()) {
             case "2026-06-08" -> reversals(REVERSAL_ORG, 4);
             case "2026-06-09" -> {
+                freeze("FREEZE", 0, "FZ-2026-0901", LocalDate.of(2026, 6, 16));
+                freeze("FREEZE", 1, "FZ-2026-0902", null);
                 structured(49_000_00);
                 mismatch();
             }
@@ -57,6 +60,7 @@ final class PlantedPostings {
             }
             case "2026-06-15" -> missingCent();
             case "2026-06-16" -> resetAndWithdraw();
+            case "2026-06-17" -> freeze("UNFREEZE", 1, "FZ-2026-0902", null);
             case "2026-06-22" -> reversals(DOUBLE_COUNT_ORG, 2);
             case "2026-06-25" -> unknownPayment();
             default -> {
@@ -86,6 +90,18 @@ final class PlantedPostings {
                 CorrectionPostings.reverse(new Counter(day, outlet, second + 240, random, teller), wrong);
             });
         }
+    }
+
+    /** A court's freeze: one ends by itself, the other is lifted. */
+    private void freeze(String kind, int which, String document, @Nullable LocalDate until) {
+        step(PlantedAccounts.FROZEN_ORG, at(11, 5), () -> {
+            String supervisor =
+                    DemoOrganisation.outlet(PlantedAccounts.FROZEN_ORG).supervisor();
+            CoreEvent event = day.event(kind, at(11, 5), PlantedAccounts.FROZEN_ORG, supervisor);
+            event.accountNo = PlantedAccounts.frozen(day.books.accounts, which).accountNo();
+            event.ref = document;
+            event.until = until;
+        });
     }
 
     private void structured(long fen) {

@@ -5,6 +5,7 @@ import static yingyun.demobank.Digits.yuan;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import yingyun.demobank.JournalLine.Side;
 
 /** The files that hand the running bank over, bearing the last closed day of the old system. */
@@ -57,25 +58,45 @@ final class TakeOverFiles {
         file.write(dir);
     }
 
-    /** Accumulation and accrued interest of demand accounts; time deposits and loans begin with their balance alone. */
+    /**
+     * Accumulation and accrued interest of deposits, and of companies' demand accounts the last movement; a time deposit's interest
+     * follows from its term alone, loans begin with their balance alone.
+     */
     private static void balances(Books books, Path dir) {
         CsvFile file = new CsvFile(
                 CORE,
                 "OPENING",
                 DATE,
                 1,
-                List.of("account_no", "balance", "side", "accumulation", "accrued_interest", "last_settled_on"));
+                List.of(
+                        "account_no",
+                        "balance",
+                        "side",
+                        "accumulation",
+                        "accrued_interest",
+                        "last_settled_on",
+                        "last_moved_on"));
         for (AccountState state : books.accounts.all()) {
-            boolean demand = state.account().isDemand();
+            Account account = state.account();
+            boolean settles = account.isDemand() || account.kind().equals("AGREEMENT");
             file.row(
                     state.accountNo(),
                     yuan(state.balanceFen()),
-                    state.account().isLoan() ? Side.D : Side.C,
-                    demand ? yuan(state.accumulationFenDays()) : null,
-                    demand ? yuan(state.interestFen()) : null,
-                    demand ? OpeningAccounts.LAST_SETTLEMENT : null);
+                    account.isLoan() ? Side.D : Side.C,
+                    accumulation(state),
+                    account.isLoan() ? null : yuan(state.accruedFen(DATE)),
+                    settles ? OpeningAccounts.LAST_SETTLEMENT : null,
+                    state.movedOn());
         }
         file.write(dir);
+    }
+
+    private static @Nullable String accumulation(AccountState state) {
+        return switch (state.account().kind()) {
+            case "DEMAND", "AGREEMENT", "NOTICE" -> yuan(state.accumulationFenDays());
+            case "INSTALMENT" -> yuan(state.monthlyFenDays(DATE));
+            default -> null;
+        };
     }
 
     private static void ledger(Books books, Path dir) {

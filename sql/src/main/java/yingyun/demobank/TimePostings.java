@@ -1,15 +1,11 @@
 package yingyun.demobank;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingyun.demobank.Accounts.Shelf;
 
-/**
- * Opening (P04) and closing (P05) of time deposits. The interest is booked from 6411 in full: time deposits are not accrued
- * before the deposit jobs take them on.
- */
+/** Opening (P04) of time deposits and their withdrawal (P05): at or after the maturity, before it, in part. */
 final class TimePostings {
     private static final List<String> PRODUCTS = List.of("D03", "D04", "D05", "D06", "D07", "D08");
 
@@ -22,7 +18,7 @@ final class TimePostings {
         }
         AccountState matured = matured(counter);
         if (matured != null) {
-            close(counter, matured, true);
+            close(counter, matured);
             return;
         }
         AccountState early = counter.accounts()
@@ -30,11 +26,14 @@ final class TimePostings {
                         counter.org(),
                         Shelf.TIME,
                         counter.random,
-                        state -> isClosable(counter, state) && !isMatured(state, counter.day.date));
-        if (early != null && counter.random.percent(50)) {
-            close(counter, early, false);
-        } else {
+                        state -> isClosable(counter, state) && !state.isMatured(counter.day.date));
+        int draw = counter.random.below(100);
+        if (early == null || draw >= 60) {
             open(counter);
+        } else if (draw < 15 && early.balanceFen() >= 10_000_00) {
+            withdrawPart(counter, early);
+        } else {
+            close(counter, early);
         }
     }
 
@@ -62,57 +61,67 @@ final class TimePostings {
                 .summary("定期开户"));
     }
 
-    private static void close(Counter counter, AccountState time, boolean matured) {
-        Account account = time.account();
+    private static void close(Counter counter, AccountState time) {
+        boolean matured = time.isMatured(counter.day.date);
         long principal = time.balanceFen();
-        long interest = matured ? maturedInterest(counter.day.date, time) : earlyInterest(counter.day.date, time);
-        AccountState demand = settlement(counter, time);
-        EntrySet set = counter.entry("P05", "TX1203").debit(time, principal);
-        if (interest > 0) {
-            set.debit(account.orgCode(), Subjects.INTEREST_EXPENSE, interest);
-        }
-        set.credit(demand, principal + interest).summary(matured ? "定期到期支取" : "定期提前支取");
-        counter.post(set);
+        long accrued = time.accruedFen(counter.day.date.minusDays(1));
+        long due = time.dueFen(time.baseFen(), counter.day.date);
+        pay(counter, time, principal, accrued, due, "P05", "TX1203", matured ? "定期到期支取" : "定期提前支取");
         counter.day.close(time);
     }
 
-    private static long maturedInterest(LocalDate date, AccountState time) {
-        Account account = time.account();
-        DemoProduct product = DemoProducts.product(account.productCode());
-        LocalDate maturity = account.openedOn().plusMonths(product.months());
-        return Interest.ofMaturedDeposit(time.balanceFen(), product.months(), account.rateHundredths(), maturity, date);
+    /** The rest keeps its rate and its term: what it has accrued stays in 2231. */
+    private static void withdrawPart(Counter counter, AccountState time) {
+        long fen = (1 + counter.random.below((int) (time.balanceFen() / 2 / 1_000_00))) * 1_000_00L;
+        LocalDate yesterday = counter.day.date.minusDays(1);
+        long accrued = time.accruedFen(yesterday) - time.accruedFen(yesterday, time.baseFen() - fen);
+        pay(counter, time, fen, accrued, time.dueFen(fen, counter.day.date), "P05", "TX1204", "定期部分提前支取");
     }
 
-    /** The demand rate of the day for the actual days: 储蓄管理条例 art. 24. */
-    private static long earlyInterest(LocalDate date, AccountState time) {
-        long days = ChronoUnit.DAYS.between(time.account().openedOn(), date);
-        return Interest.ofDays(time.balanceFen(), days, DemoProducts.DEMAND_HUNDREDTHS);
+    /** 借 the deposit, 借 2231 what was accrued, 借 or 贷 6411 the difference / 贷 the settlement account. */
+    static void pay(
+            Counter counter,
+            AccountState from,
+            long fen,
+            long accrued,
+            long due,
+            String rule,
+            String txCode,
+            String summary) {
+        String org = from.account().orgCode();
+        EntrySet set = counter.entry(rule, txCode).debit(from, fen);
+        if (accrued > 0) {
+            set.debit(org, Subjects.INTEREST_PAYABLE, accrued);
+        }
+        if (due > accrued) {
+            set.debit(org, Subjects.INTEREST_EXPENSE, due - accrued);
+        }
+        set.credit(settlement(counter, from), fen + due);
+        if (due < accrued) {
+            set.credit(org, Subjects.INTEREST_EXPENSE, accrued - due);
+        }
+        counter.post(set.summary(summary));
     }
 
     private static @Nullable AccountState matured(Counter counter) {
         return counter.accounts().shelf(counter.org(), Shelf.TIME).stream()
-                .filter(state -> isClosable(counter, state) && isMatured(state, counter.day.date))
+                .filter(state -> isClosable(counter, state) && state.isMatured(counter.day.date))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Those that roll over are left to the night. */
-    private static boolean isMatured(AccountState state, LocalDate date) {
-        LocalDate maturity = state.account().maturityOn();
-        return maturity != null && !maturity.isAfter(date);
-    }
-
     private static boolean isClosable(Counter counter, AccountState state) {
         Account account = state.account();
-        boolean rollsOver = Boolean.TRUE.equals(account.autoRollover()) && isMatured(state, counter.day.date);
+        boolean rollsOver = Boolean.TRUE.equals(account.autoRollover()) && state.isMatured(counter.day.date);
         return state.isFree()
                 && state.balanceFen() > 0
                 && !rollsOver
-                && account.openedOn().isBefore(counter.day.date)
+                && state.termStart().isBefore(counter.day.date)
                 && settlement(counter, state).isFree();
     }
 
-    private static AccountState settlement(Counter counter, AccountState time) {
+    static AccountState settlement(Counter counter, AccountState time) {
         String accountNo = time.account().settlementAccount();
         if (accountNo == null) {
             throw new IllegalStateException("A time deposit of the demo bank has a settlement account");

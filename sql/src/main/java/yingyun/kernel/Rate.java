@@ -57,6 +57,31 @@ public record Rate(long micros) implements Comparable<Rate> {
         return product.signum() < 0 ? -rounded : rounded;
     }
 
+    /** Part of an amount (of a term's interest, of an accumulation): amount × part ÷ whole, HALF_UP. */
+    public static long share(long amount, long part, long whole) {
+        if (whole <= 0) {
+            throw new ArithmeticException("a share of nothing");
+        }
+        long high = Math.multiplyHigh(amount, part);
+        long low = amount * part;
+        if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
+            return rounded(low, whole);
+        }
+        BigInteger[] parts = BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(part))
+                .divideAndRemainder(BigInteger.valueOf(whole));
+        return Math.addExact(parts[0].longValueExact(), rounded(parts[1].longValueExact(), whole));
+    }
+
+    private static long rounded(long dividend, long divisor) {
+        long whole = dividend / divisor;
+        long rest = dividend % divisor;
+        if (rest >= divisor - rest) {
+            return whole + 1;
+        }
+        return rest < 0 && -rest >= divisor + rest ? whole - 1 : whole;
+    }
+
     private static long roundedDivision(long product) {
         long divisor = 36_000_000_000L;
         long whole = product / divisor;

@@ -127,7 +127,8 @@ class DemoBankTest {
         assertThat(replay.problems()).isEmpty();
         assertThat(replay.closings()).isGreaterThan(100);
         assertThat(replay.openBalances()).isEqualTo(DemoBank.closingBalances(LAST));
-        assertThat(replay.accrued()).isEqualTo(DemoBank.accruedInterest(LAST));
+        assertThat(replay.rollovers()).isGreaterThan(10);
+        assertThat(DemoBank.accruedInterest(LAST)).containsAllEntriesOf(replay.accrued());
     }
 
     @Test

@@ -37,15 +37,27 @@ class ConsolePages {
 
     private final NightView view;
     private final NightRows rows;
+    private final NightLog log;
     private final Panels panels;
+    private final Exceptions exceptions;
     private final PreChecks preChecks;
     private final FileRows files;
     private final CheckRows checks;
 
-    ConsolePages(NightView view, NightRows rows, Panels panels, PreChecks preChecks, FileRows files, CheckRows checks) {
+    ConsolePages(
+            NightView view,
+            NightRows rows,
+            NightLog log,
+            Panels panels,
+            Exceptions exceptions,
+            PreChecks preChecks,
+            FileRows files,
+            CheckRows checks) {
         this.view = view;
         this.rows = rows;
+        this.log = log;
         this.panels = panels;
+        this.exceptions = exceptions;
         this.preChecks = preChecks;
         this.files = files;
         this.checks = checks;
@@ -112,7 +124,7 @@ class ConsolePages {
             case "jobs" -> jobs(night, view, operator, request, model);
             case "files" -> model.addAttribute("files", files.register(night.day()));
             case "reconciliation" -> model.addAttribute("checks", checks.of(night.day()));
-            default -> model.addAttribute("log", rows.log(night.day(), null, LOG_LINES));
+            default -> model.addAttribute("log", log.of(night.day(), null, LOG_LINES));
         }
         return "operations/console/panels :: " + panel;
     }
@@ -132,15 +144,15 @@ class ConsolePages {
         model.addAttribute("reason", Panels.reason(found));
         model.addAttribute(
                 "line",
-                panels.list(night).stream()
+                NightDrawings.list(night).stream()
                         .filter(line -> line.code().equals(found.code()))
                         .findFirst()
                         .orElseThrow());
         model.addAttribute("acts", JobActs.of(NightActs.situation(night, found, operator)));
         model.addAttribute(
                 "events",
-                found.run() == null ? List.of() : rows.events(found.run().runId()));
-        model.addAttribute("log", rows.log(night.day(), found.code(), LOG_LINES));
+                found.run() == null ? List.of() : log.events(found.run().runId()));
+        model.addAttribute("log", log.of(night.day(), found.code(), LOG_LINES));
         return "operations/console/job";
     }
 
@@ -165,9 +177,9 @@ class ConsolePages {
     private void gantt(Night night, String wanted, HttpServletRequest request, Model model) {
         model.addAttribute("view", List.of("time", "graph", "list").contains(wanted) ? wanted : "time");
         switch (wanted) {
-            case "list" -> model.addAttribute("list", panels.list(night));
+            case "list" -> model.addAttribute("list", NightDrawings.list(night));
             case "graph" -> model.addAttribute("graph", Graph.of(night, width(request), laneHeight(request)));
-            default -> model.addAttribute("gantt", panels.gantt(night, width(request), laneHeight(request)));
+            default -> model.addAttribute("gantt", NightDrawings.gantt(night, width(request), laneHeight(request)));
         }
     }
 
@@ -175,7 +187,7 @@ class ConsolePages {
         model.addAttribute(
                 "preChecks",
                 night.state() == Night.State.NOT_STARTED && night.isNext() ? preChecks.of(night.day()) : List.of());
-        model.addAttribute("exceptions", panels.exceptions(night, operator, checks.breakUrls(night.day())));
+        model.addAttribute("exceptions", exceptions.of(night, operator, checks.breakUrls(night.day())));
     }
 
     /** The drawing is as wide as the panel will be: the script of the layout keeps the window's size in cookies. */

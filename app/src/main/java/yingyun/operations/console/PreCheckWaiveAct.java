@@ -81,4 +81,9 @@ class PreCheckWaiveAct implements FourEyesAct {
                 () -> findings.waive(day, finding, granted.reasonOf(grant), grant.approvalId()));
         granted.goOn(day, grant.maker());
     }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return findings.isWaivedUnder(grant.approvalId());
+    }
 }

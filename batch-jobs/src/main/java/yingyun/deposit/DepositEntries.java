@@ -11,11 +11,11 @@ import yingyun.kernel.BusinessDate;
 
 /** What today's journal says about interest: entries with an earlier value date, and interest booked on closing. */
 @Repository
-class DemandEntries {
+class DepositEntries {
 
     private final JdbcClient jdbc;
 
-    DemandEntries(JdbcClient jdbc) {
+    DepositEntries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -51,7 +51,7 @@ class DemandEntries {
 
     /**
      * By account, from the entry sets of that day that have a line on it. What the night itself posts (the credit of a settlement) is
-     * not interest on closing.
+     * not interest on closing, and interest of a set that debits a time, instalment or notice deposit belongs to that one.
      *
      * <p>Assumption: an entry set closes one account.
      */
@@ -63,7 +63,14 @@ class DemandEntries {
                       from entry e
                       join entry_batch b on b.batch_id = e.batch_id and b.kind <> 'JOB'
                      where e.business_date = :day
-                       and e.account_no = any (:accounts))
+                       and e.account_no = any (:accounts)
+                       and not exists (
+                           select from entry t
+                             join account a on a.account_no = t.account_no and a.since <= :day and (a.until is null or a.until > :day)
+                             join product p on p.product_code = a.product_code and p.since <= :day and (p.until is null or p.until > :day)
+                              and p.interest_rule in ('TIME', 'INSTALMENT', 'NOTICE')
+                            where t.business_date = :day and t.batch_id = e.batch_id and t.journal_no = e.journal_no
+                              and t.account_no is not null and t.net_fen > 0))
                 select s.account_no,
                        coalesce(sum(e.net_fen) filter (where e.subject_code like '2231%'), 0)::bigint,
                        coalesce(sum(e.net_fen) filter (where e.subject_code like '6411%'), 0)::bigint
