@@ -196,7 +196,8 @@ final class JobChecks {
                         select r.job_run_id, r.job_code, w.step, w.rows_in, w.rows_out, w.sum_in, 0, 0
                           from job_run r
                          cross join lateral (
-                               select 'own', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_booking where job_run_id = r.job_run_id
+                               select 'own', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_booking
+                                where business_date = r.business_date and job_run_id = r.job_run_id
                                 union all
                                select 'clear', coalesce(sum(item_count), 0), null, coalesce(sum(in_fen + out_fen), 0)
                                  from payment_settlement where job_run_id = r.job_run_id
@@ -220,7 +221,7 @@ final class JobChecks {
                         select r.job_run_id, r.job_code, 'match', count(m.amount_fen), count(m.amount_fen), coalesce(sum(m.amount_fen), 0),
                                coalesce(sum(m.amount_fen), 0), 0
                           from job_run r
-                          left join payment_match m on m.job_run_id = r.job_run_id
+                          left join payment_match m on m.business_date = r.business_date and m.job_run_id = r.job_run_id
                          where r.business_date = :day and r.state = 'COMPLETED' and r.job_code in ('JOB-020', 'JOB-021', 'JOB-022')
                          group by r.job_run_id, r.job_code
                          union all
