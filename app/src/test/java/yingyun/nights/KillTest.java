@@ -50,8 +50,7 @@ class KillTest {
 
     private static void kills(int wanted, int nights) throws Exception {
         LocalDate first = LocalDate.of(2026, 3, 18);
-        OutsideBank files =
-                new OutsideBank(Shape.tiny()
+        OutsideBank files = new OutsideBank(Shape.tiny()
                 .withTakeOver(true)
                 .withTimeAccounts(12)
                 .withSize(40, 25)
