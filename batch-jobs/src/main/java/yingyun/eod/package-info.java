@@ -3,7 +3,7 @@
  * only. Spring Batch runs them; what counts is proved in the database (part_proof).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "reference", "job"})
+@ApplicationModule(allowedDependencies = {"kernel", "reference", "job", "database"})
 package yingyun.eod;
 
 import org.jspecify.annotations.NullMarked;
