@@ -40,6 +40,7 @@ class MessagesTest {
             Map.entry("IN", "intake"),
             Map.entry("LG", "ledger"),
             Map.entry("DP", "deposit"),
+            Map.entry("PC", "precheck"),
             Map.entry("CLI", "cli"),
             Map.entry("PF", "proof"),
             Map.entry("DB", "database"),
@@ -48,6 +49,8 @@ class MessagesTest {
             Map.entry("AU", "audit"),
             Map.entry("OP", "operations"),
             Map.entry("DU", "duty"),
+            Map.entry("TR", "trial"),
+            Map.entry("DS", "distribution"),
             Map.entry("BR", "breaks"),
             Map.entry("WB", "web"));
     private static final Set<String> MODULES = Set.of(
@@ -55,6 +58,7 @@ class MessagesTest {
             "intake",
             "ledger",
             "deposit",
+            "precheck",
             "proof",
             "cli",
             "database",
@@ -65,10 +69,12 @@ class MessagesTest {
             "audit",
             "operations",
             "duty",
+            "trial",
+            "distribution",
             "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern CODE =
-            Pattern.compile("\"((?:EOD|IN|LG|DP|DB|CLI|PF|AC|AP|AU|OP|DU|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+    private static final Pattern CODE = Pattern.compile(
+            "\"((?:EOD|IN|LG|DP|PC|TR|DB|CLI|PF|AC|AP|AU|OP|DU|DS|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";

@@ -14,7 +14,8 @@ final class DemoDesk {
 
     private static final LocalTime NIGHT = LocalTime.of(21, 30);
     private static final LocalTime MORNING = LocalTime.of(8, 0);
-    private static final int FACES = 4;
+    /** Of each role: enough that the people of the first story are among them. */
+    private static final int FACES = 8;
 
     private final DemoLogins logins;
     private final BusinessDates dates;

@@ -11,7 +11,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingyun.kernel.AuditTrail;
+import yingyun.kernel.Auditable;
 import yingyun.kernel.EmployeeNo;
+import yingyun.kernel.OrgCode;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
 import yingyun.reference.BankKind;
@@ -29,18 +32,21 @@ public final class FirstAdministrators {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Credentials credentials;
+    private final AuditTrail audit;
     private final Passwords passwords = new Passwords();
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
 
-    public FirstAdministrators(DataSource asApp, PlatformTransactionManager transactions) {
+    /** @param audit writes in the transaction of {@code transactions} */
+    public FirstAdministrators(DataSource asApp, PlatformTransactionManager transactions, AuditTrail audit) {
         this.jdbc = JdbcClient.create(asApp);
         this.transaction = new TransactionTemplate(transactions);
         this.credentials = new Credentials(jdbc);
+        this.audit = audit;
     }
 
     /** To be shown once and kept nowhere. */
-    public record OneTime(String employeeNo, String role, String password) {}
+    public record OneTime(String employeeNo, String roleCode, String role, String password) {}
 
     public List<OneTime> make(boolean english) {
         return Optional.ofNullable(transaction.execute(status -> {
@@ -60,6 +66,7 @@ public final class FirstAdministrators {
                     jdbc.sql("insert into people_since (since) values (:now)")
                             .param("now", SystemTime.column(now))
                             .update();
+                    made.forEach(this::record);
                     return made;
                 }))
                 .orElseThrow();
@@ -91,7 +98,19 @@ public final class FirstAdministrators {
                 .update();
         String password = oneTimePassword(random);
         credentials.create(EmployeeNo.of(no), passwords.hash(password), true, now);
-        return new OneTime(no, String.valueOf(names.get(english ? "name_en" : "name_zh")), password);
+        return new OneTime(no, role, String.valueOf(names.get(english ? "name_en" : "name_zh")), password);
+    }
+
+    /** The only people whom nobody agreed to: the log says that the command made them. */
+    private void record(OneTime made) {
+        audit.record(new Auditable(
+                "ADMINISTRATOR_MADE",
+                EmployeeNo.SYSTEM,
+                OrgCode.of(HEAD_OFFICE_UNKNOWN),
+                "init-admin",
+                made.employeeNo(),
+                Map.of("role", made.roleCode()),
+                Auditable.DONE));
     }
 
     static String oneTimePassword(SecureRandom random) {

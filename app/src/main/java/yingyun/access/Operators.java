@@ -107,11 +107,19 @@ class Operators {
         OrgCode org = OrgCode.of(line.orgCode());
         return switch (line.scope()) {
             case "ALL" -> DataScope.all(person);
-            case "TREE" -> DataScope.of(withItself(org, orgs.subtree(org, day)), person);
+            case "TREE" -> DataScope.of(withItself(org, orgs.subtree(headOf(org, day), day)), person);
             case "ORG" -> DataScope.of(Set.of(org), person);
             case "OWN" -> DataScope.of(Set.of(), person);
             default -> throw new IllegalStateException("role_right has the scope " + line.scope());
         };
+    }
+
+    /** A department (营运管理部) reaches what the org reaches whose department it is. */
+    private OrgCode headOf(OrgCode org, BusinessDate day) {
+        return orgs.find(org, day)
+                .filter(found -> found.level().equals("VI"))
+                .flatMap(found -> Optional.ofNullable(found.parentCode()))
+                .orElse(org);
     }
 
     /** Before the first day files there is no tree yet; a person always reaches his own org. */

@@ -75,6 +75,11 @@ public class SecurityDesk {
         audit.done("SESSIONS_REVOKED", by, person.value(), Map.of());
     }
 
+    /** Of somebody who is gone, under the grant that said so. */
+    public void endSessionsOf(EmployeeNo person) {
+        end(person, SessionEnd.REVOKED);
+    }
+
     /** Shown once, under a grant that a system administrator asked for and that is used up by it. The person must change it, and enrol for the second factor anew: the old phone may be what was lost. */
     @Transactional
     public String oneTimePassword(EmployeeNo person, Operator by) {

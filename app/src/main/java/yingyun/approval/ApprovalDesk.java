@@ -3,8 +3,6 @@ package yingyun.approval;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,27 +14,24 @@ import yingyun.kernel.FourEyes;
 import yingyun.kernel.FourEyesAct;
 import yingyun.kernel.FourEyesAct.Prospect;
 import yingyun.kernel.Operator;
-import yingyun.kernel.Problem;
 import yingyun.kernel.Refused;
 import yingyun.kernel.Right;
 import yingyun.kernel.SecondFactor;
-import yingyun.kernel.Wording;
 import yingyun.reference.BankClock;
 
 /**
- * Where requests are filed, decided and carried out. Each decision is one transaction with its audit row; the act itself follows
- * outside of it, and how it ended is a row of its own. Deadlines count by the bank clock.
+ * Where requests are filed and decided. Each decision is one transaction with its audit row; after the last one {@link Executions}
+ * carries the act out. Deadlines count by the bank clock.
  */
 @Service
 class ApprovalDesk implements FourEyes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ApprovalDesk.class);
     private static final int SHORTEST_REASON = 10;
-    private static final String FAULT = "AP-2001";
 
     private final Requests requests;
     private final WrongFigures wrongFigures;
     private final Acts acts;
+    private final Executions executions;
     private final SecondFactor secondFactor;
     private final AuditTrail audit;
     private final BankClock clock;
@@ -46,6 +41,7 @@ class ApprovalDesk implements FourEyes {
             Requests requests,
             WrongFigures wrongFigures,
             Acts acts,
+            Executions executions,
             SecondFactor secondFactor,
             AuditTrail audit,
             BankClock clock,
@@ -53,6 +49,7 @@ class ApprovalDesk implements FourEyes {
         this.requests = requests;
         this.wrongFigures = wrongFigures;
         this.acts = acts;
+        this.executions = executions;
         this.secondFactor = secondFactor;
         this.audit = audit;
         this.clock = clock;
@@ -121,7 +118,7 @@ class ApprovalDesk implements FourEyes {
                     () -> requests.grant(request, checker, answer.opinion().strip(), clock.instant()));
         });
         Request granted = existing(id, checker);
-        return granted.state() == RequestState.GRANTED ? carryOut(granted, checker) : granted;
+        return granted.state() == RequestState.GRANTED ? carriedOut(granted, checker) : granted;
     }
 
     /** Gives it back to the maker, who reads why. */
@@ -132,7 +129,7 @@ class ApprovalDesk implements FourEyes {
             if (opinion.strip().length() < 2) {
                 throw new ApprovalProblem.OpinionMissing().refused();
             }
-            end(request, checker, "RETURNED", opinion.strip());
+            end(request, checker, "REQUEST_RETURNED", opinion.strip());
         });
         return existing(id, checker);
     }
@@ -143,7 +140,7 @@ class ApprovalDesk implements FourEyes {
             if (!request.isMadeBy(maker.employeeNo())) {
                 throw new ApprovalProblem.NotTheMaker(id).refused();
             }
-            end(request, maker, "WITHDRAWN", opinion.strip());
+            end(request, maker, "REQUEST_WITHDRAWN", opinion.strip());
         });
         return existing(id, maker);
     }
@@ -154,7 +151,12 @@ class ApprovalDesk implements FourEyes {
         if (!request.mayBeExecutedAgainBy(checker.employeeNo(), clock.instant())) {
             throw new ApprovalProblem.NotToBeExecuted(id).refused();
         }
-        return carryOut(request, checker);
+        return carriedOut(request, checker);
+    }
+
+    private Request carriedOut(Request granted, Operator checker) {
+        executions.carryOut(granted, checker);
+        return existing(granted.id(), checker);
     }
 
     private void mayDecide(Request request, int step, Operator checker) {
@@ -206,11 +208,13 @@ class ApprovalDesk implements FourEyes {
         }
     }
 
-    private void end(Request request, Operator by, String outcome, String opinion) {
+    /** @param action of the log; its second word is the outcome */
+    private void end(Request request, Operator by, String action, String opinion) {
+        String outcome = action.substring(action.indexOf('_') + 1);
         record(
                 request,
                 by,
-                "REQUEST_" + outcome,
+                action,
                 opinion,
                 () -> requests.end(request.id(), outcome, by.employeeNo(), opinion, Map.of(), clock.instant()));
     }
@@ -224,47 +228,6 @@ class ApprovalDesk implements FourEyes {
                     audit.record(Auditable.done(action, by, object(request.id()), facts(request, opinion)));
                     return true;
                 }));
-    }
-
-    /** The act, outside any transaction: its owner starts his own. What became of it is written in any case. */
-    private Request carryOut(Request request, Operator checker) {
-        Map<String, String> failure = new TreeMap<>();
-        try {
-            acts.named(request.content().act())
-                    .execute(request.grant(), request.content().facts());
-        } catch (Refused refused) {
-            Problem problem = refused.problem();
-            Wording.facts(problem).forEach((name, value) -> failure.put(name, String.valueOf(value)));
-            failure.put("code", problem.code());
-        } catch (RuntimeException fault) {
-            LOG.error(
-                    "event=act_failed approval={} act={}",
-                    request.id(),
-                    request.content().act(),
-                    fault);
-            failure.put("code", FAULT);
-        }
-        String outcome = failure.isEmpty() ? "EXECUTED" : "FAILED";
-        Refusals.translated(
-                request.id(),
-                request.mc().code(),
-                () -> inTransaction.execute(status -> {
-                    requests.end(request.id(), outcome, checker.employeeNo(), "", failure, clock.instant());
-                    Map<String, String> facts = facts(request, "");
-                    if (failure.containsKey("code")) {
-                        facts.put("code", failure.get("code"));
-                    }
-                    audit.record(new Auditable(
-                            "REQUEST_" + outcome,
-                            checker.employeeNo(),
-                            checker.orgCode(),
-                            checker.terminal(),
-                            object(request.id()),
-                            facts,
-                            failure.isEmpty() ? Auditable.DONE : Auditable.FAILED));
-                    return true;
-                }));
-        return existing(request.id(), checker);
     }
 
     /** A refused decision is in the log too: who tried to check his own is worth knowing. */
@@ -283,7 +246,7 @@ class ApprovalDesk implements FourEyes {
         return find(id, reader).orElseThrow(() -> new ApprovalProblem.NotFound(id).refused());
     }
 
-    private static Map<String, String> facts(Request request, String opinion) {
+    static Map<String, String> facts(Request request, String opinion) {
         Map<String, String> facts = new TreeMap<>(
                 Map.of("mc", request.mc().code(), "act", request.content().act(), "subject", request.subject()));
         facts.put(
@@ -294,7 +257,7 @@ class ApprovalDesk implements FourEyes {
         return facts;
     }
 
-    private static String object(long id) {
+    static String object(long id) {
         return "REQUEST " + id;
     }
 

@@ -46,6 +46,14 @@ sealed interface ApprovalProblem extends Problem {
         }
     }
 
+    /** It is withdrawn within seconds. */
+    record MakerHasLeft(long approval) implements ApprovalProblem {
+        @Override
+        public String code() {
+            return "AP-1018";
+        }
+    }
+
     record OwnRequest(long approval) implements ApprovalProblem {
         @Override
         public String code() {

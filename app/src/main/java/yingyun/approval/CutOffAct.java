@@ -65,6 +65,11 @@ class CutOffAct implements FourEyesAct {
         standing.addCutOff(grant.approvalId(), day(facts).day(), clock.instant());
     }
 
+    @Override
+    public boolean isDone(Grant grant) {
+        return standing.isCutOffMade(grant.approvalId());
+    }
+
     private BusinessDate day(Map<String, String> facts) {
         String wanted = facts.getOrDefault("date", "");
         return dates.open()

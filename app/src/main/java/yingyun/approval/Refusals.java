@@ -33,6 +33,7 @@ final class Refusals {
                     case "grant_checked_by_another" -> new ApprovalProblem.OwnRequest(approval);
                     case "grant_by_one_who_may", "grant_never_by_system" -> new ApprovalProblem.NotAChecker(approval);
                     case "grant_in_time" -> new ApprovalProblem.Expired(approval);
+                    case "grant_for_one_who_is_here" -> new ApprovalProblem.MakerHasLeft(approval);
                     case "grant_on_known_content",
                             "grant_on_open_request",
                             "outcome_in_order",

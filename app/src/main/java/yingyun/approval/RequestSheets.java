@@ -1,8 +1,12 @@
 package yingyun.approval;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +60,7 @@ class RequestSheets {
                 Math.min(request.nextStep(), request.mc().steps()),
                 request.mc().steps(),
                 maker(request, now),
-                cards(request, reader, blocked.isEmpty(), now),
+                cards(request, reader, blocked.isEmpty(), now, wording.isEnglish() ? ", " : "、"),
                 cover.apply(request.reason()),
                 rows(request.content().changes(), wording, cover),
                 cover.apply(request.content().risk().in(wording)),
@@ -76,7 +80,7 @@ class RequestSheets {
                 Shown.time(request.expiresAt(), now),
                 endings(request, now, wording),
                 facts(request, me),
-                request.content().fingerprint());
+                digest(request.content().fingerprint()));
     }
 
     private String blocked(Request request, EmployeeNo me, Instant now, Wording wording) {
@@ -110,7 +114,8 @@ class RequestSheets {
                 org + " " + request.content().orgName());
     }
 
-    private List<RequestSheet.StepCard> cards(Request request, Operator reader, boolean readerMay, Instant now) {
+    private List<RequestSheet.StepCard> cards(
+            Request request, Operator reader, boolean readerMay, Instant now, String comma) {
         List<RequestSheet.StepCard> cards = new ArrayList<>();
         Set<String> people = new HashSet<>(Set.of(request.maker().employeeNo().value()));
         Set<String> terminals = new HashSet<>(Set.of(request.terminal()));
@@ -144,7 +149,7 @@ class RequestSheets {
                     "",
                     "",
                     you && people.add(reader.employeeNo().value()) & terminals.add(reader.terminal()),
-                    you ? "" : String.join("、", names(request, step, now))));
+                    you ? "" : String.join(comma, names(request, step, now))));
         }
         return cards;
     }
@@ -156,6 +161,16 @@ class RequestSheets {
                         cover.apply(change.now().in(wording)),
                         cover.apply(change.after().in(wording))))
                 .toList();
+    }
+
+    /** What the data were is not told, only whether they are the same: the figure that is to be found may be among them. */
+    private static String digest(String fingerprint) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(fingerprint.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static List<String> endings(Request request, Instant now, Wording wording) {

@@ -71,6 +71,11 @@ class StandingAct implements FourEyesAct {
         });
     }
 
+    @Override
+    public boolean isDone(Grant grant) {
+        return standing.exists(grant.approvalId());
+    }
+
     private record Period(LocalDate from, LocalDate to) {
 
         static Period of(Map<String, String> facts, LocalDate today) {

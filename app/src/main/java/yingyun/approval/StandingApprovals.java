@@ -115,6 +115,13 @@ class StandingApprovals {
                 .single();
     }
 
+    boolean isCutOffMade(long approvalId) {
+        return jdbc.sql("select exists (select from cutoff_approval where approval_id = :id)")
+                .param("id", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     void addCutOff(long approvalId, LocalDate businessDate, Instant now) {
         jdbc.sql("insert into cutoff_approval (business_date, approval_id, made_at) values (:day, :id, :now)")
                 .param("day", businessDate)

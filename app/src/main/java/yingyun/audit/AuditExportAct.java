@@ -81,6 +81,11 @@ class AuditExportAct implements FourEyesAct {
         exports.add(grant.maker(), filter, upto, countable(filter, upto), grant.approvalId(), clock.instant());
     }
 
+    @Override
+    public boolean isDone(Grant grant) {
+        return exports.isMadeUnder(grant.approvalId());
+    }
+
     private int countable(AuditFilter filter, long upto) {
         int rows = log.count(filter, upto, AuditExports.MOST_ROWS + 1);
         if (rows > AuditExports.MOST_ROWS) {

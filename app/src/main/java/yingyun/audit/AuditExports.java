@@ -77,6 +77,13 @@ class AuditExports {
                 .list();
     }
 
+    boolean isMadeUnder(long approvalId) {
+        return jdbc.sql("select exists (select from audit_export where approval_id = :approval)")
+                .param("approval", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What MC18 grants: this filter, up to this row. */
     String subject(AuditFilter filter, long upto) {
         return jdbc.sql("""

@@ -65,6 +65,7 @@ final class BenchDayEnd {
                 before.total(), accounts, before.job("JOB-004"));
 
         List<Path> journal = files.writeJournal(MEASURED, lines);
+        files.writeStatement(MEASURED, lines);
         double copy = copySeconds(journal);
         checkpoint();
         resetPeaks();
@@ -76,6 +77,12 @@ final class BenchDayEnd {
         double posted = night.job("JOB-004") + night.job("JOB-011");
         out.printf("intake to posted: %.2f s = %,.0f lines/s%n", posted, lines / posted);
         accrualTwin(night);
+        double payments = List.of("JOB-020", "JOB-021", "JOB-022", "JOB-023").stream()
+                .mapToDouble(night::job)
+                .sum();
+        out.printf(
+                "payments matched and settled: %,d of them in %.2f s = %.2f x COPY%n",
+                lines / 2 / 8, payments, payments / copy);
         out.printf(
                 "orchestration: %.2f s = %.1f %% of the night%n",
                 night.outsideWork(), 100 * night.outsideWork() / night.total());
@@ -99,7 +106,7 @@ final class BenchDayEnd {
             asOwner("""
                     create table bench_copy (journal_no text, line_no integer, org_code text, tx_code text, occurred_at timestamp,
                         currency text, side text, amount numeric(14, 2), subject_code text, account_no text, teller_no text,
-                        channel text, summary text)
+                        channel text, summary text, payment_ref text)
                     """);
             checkpoint();
             long started = System.nanoTime();

@@ -127,7 +127,24 @@ final class BenchFiles {
         });
     }
 
-    /** M lines in two-line sets: a transfer between two accounts of one outlet. The paths written. */
+    /** One set in eight is a payment over BEPS, and its statement says the same. */
+    private static boolean isPayment(long set) {
+        return set % 8 == 0;
+    }
+
+    /** The statement of BEPS that goes with the journal of as many lines. */
+    void writeStatement(BusinessDate day, long lineCount) {
+        write("PAY", "BEPS", day, 1, "payment_ref,direction,session,settlement_date,amount,status", lines -> {
+            for (long set = 0; set < lineCount / 2; set++) {
+                if (isPayment(set)) {
+                    lines.line(
+                            "B" + set + ",OUT,01," + day + "," + Money.plain(1 + mix(set * 31) % 100_000) + ",SETTLED");
+                }
+            }
+        });
+    }
+
+    /** M lines in two-line sets: a transfer between two accounts of one outlet, or a payment. The paths written. */
     List<Path> writeJournal(BusinessDate day, long lineCount) {
         List<Path> paths = new ArrayList<>();
         int seq = 1;
@@ -139,7 +156,7 @@ final class BenchFiles {
                     "JOURNAL",
                     day,
                     seq,
-                    "journal_no,line_no,org_code,tx_code,occurred_at,currency,side,amount,subject_code,account_no,teller_no,channel,summary",
+                    "journal_no,line_no,org_code,tx_code,occurred_at,currency,side,amount,subject_code,account_no,teller_no,channel,summary,payment_ref",
                     lines -> {
                         for (long set = from; set < to; set++) {
                             long payer = demandAccount(mix(set));
@@ -151,10 +168,12 @@ final class BenchFiles {
                             String tail = ",3201001,COUNTER,转账";
                             String time = ",TX1103," + day + "T"
                                     + "%02d:%02d:%02d".formatted(9 + set % 8, set % 60, set / 60 % 60) + ",CNY,";
+                            boolean isPayment = isPayment(set);
+                            String ref = isPayment ? ",B" + set : ",";
                             lines.line(head + "1," + org + time + "D," + amount + "," + subject(payer) + ","
-                                    + accountNo(payer) + tail);
-                            lines.line(head + "2," + org + time + "C," + amount + "," + subject(payee) + ","
-                                    + accountNo(payee) + tail);
+                                    + accountNo(payer) + tail + ref);
+                            lines.line(head + "2," + org + time + "C," + amount + ","
+                                    + (isPayment ? "300103," : subject(payee) + "," + accountNo(payee)) + tail + ref);
                             lines.debit += fen;
                             lines.credit += fen;
                         }
@@ -254,7 +273,7 @@ final class BenchFiles {
                     : "";
             Files.writeString(
                     inbox.resolve(file.getFileName() + ".ctl"),
-                    "{\"contract\":\"0.9\",\"system\":\"%s\",\"kind\":\"%s\",\"businessDate\":\"%s\",\"seq\":%d,\"rows\":%d%s,\"sha256\":\"%s\"}"
+                    "{\"contract\":\"1.0\",\"system\":\"%s\",\"kind\":\"%s\",\"businessDate\":\"%s\",\"seq\":%d,\"rows\":%d%s,\"sha256\":\"%s\"}"
                             .formatted(
                                     system,
                                     kind,

@@ -30,7 +30,7 @@ final class BenchWatchers implements AutoCloseable {
     static final String SHOWN = "panel read by the client";
 
     private static final Map<String, List<String>> PANELS = Map.of(
-            "eod-jobs", List.of("head", "figures", "gantt", "exceptions"),
+            "eod-jobs", List.of("jobs"),
             "eod-files", List.of("files"),
             "eod-reconciliation", List.of("reconciliation"));
     private static final String STREAM = "/live?panels=eod-files,eod-jobs,eod-reconciliation,shell";
@@ -154,7 +154,7 @@ final class BenchWatchers implements AutoCloseable {
                 synchronized (free) {
                     long started = System.nanoTime();
                     http.get(person, "panel " + panel, "/eod/panel/" + panel, true);
-                    if (progress && panel.equals("gantt")) {
+                    if (progress && panel.equals("jobs")) {
                         shown.put(started, System.nanoTime());
                     }
                 }

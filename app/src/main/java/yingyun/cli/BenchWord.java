@@ -13,16 +13,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import yingyun.reporting.PaperBench;
 
 /**
  * {@code bench day-end}: the same night as always, on generated files in a fresh home, against COPY in the same database. {@code
- * bench pages}: what people wait for while such a night runs.
+ * bench pages}: what people wait for while such a night runs. {@code bench reports}: papers a second, against JasperReports alone.
  */
 @Command(
         name = "bench",
         resourceBundle = "messages.help",
         description = "${bundle:bench}",
-        subcommands = {BenchWord.Night.class, BenchWord.Pages.class},
+        subcommands = {BenchWord.Night.class, BenchWord.Pages.class, BenchWord.Reports.class},
         mixinStandardHelpOptions = true)
 final class BenchWord implements Callable<Integer> {
 
@@ -130,6 +131,39 @@ final class BenchWord implements Callable<Integer> {
             } finally {
                 Folders.delete(home);
             }
+        }
+    }
+
+    /** Needs no bank: made-up papers of one page. */
+    @Command(
+            name = "reports",
+            resourceBundle = "messages.help",
+            description = "${bundle:bench.reports}",
+            sortOptions = false)
+    static final class Reports implements Callable<Integer> {
+
+        @Option(names = "--papers", paramLabel = "N", defaultValue = "2800", descriptionKey = "bench.papers")
+        int papers = 2_800;
+
+        @Option(names = "--threads", paramLabel = "N", descriptionKey = "bench.threads")
+        @Nullable
+        Integer threads;
+
+        @Mixin
+        Language language = new Language();
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                descriptionKey = "help")
+        boolean helpWanted;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            int cores = Runtime.getRuntime().availableProcessors();
+            System.out.printf("machine: %d cores, JVM %s%n", cores, System.getProperty("java.version"));
+            PaperBench.run(threads == null ? cores : threads, papers, System.out);
+            return Words.DONE;
         }
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import yingyun.access.FirstAdministrators;
+import yingyun.kernel.AuditTrail;
 
 /** {@code init-admin}: the three people with whom a bank of one's own begins; everyone else comes by two of them. */
 @Command(
@@ -21,7 +22,10 @@ final class InitAdminWord implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workplace place = Workplace.ofBank(common)) {
-            var made = new FirstAdministrators(place.database().app(), place.bean(PlatformTransactionManager.class))
+            var made = new FirstAdministrators(
+                            place.database().app(),
+                            place.bean(PlatformTransactionManager.class),
+                            place.bean(AuditTrail.class))
                     .make(common.wording().isEnglish());
             System.out.println(common.wording().of("CLI-2017", Map.of()));
             made.forEach(one -> System.out.println(common.wording()

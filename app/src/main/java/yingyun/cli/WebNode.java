@@ -12,6 +12,7 @@ import yingyun.backup.BackupSettings;
 import yingyun.database.Store;
 import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
+import yingyun.trial.TrialRooms;
 
 /** Starts the web node beside the night's beans, on the same home and database. */
 final class WebNode {
@@ -35,6 +36,7 @@ final class WebNode {
             context.registerBean(Store.class, () -> new Store(place.home()));
             context.registerBean(
                     IntakeSettings.class, () -> new IntakeSettings(place.home().inbox()));
+            context.registerBean(TrialRooms.class, () -> Workplace.trialRooms(options));
             Workplace.registerBackups(context, place.database(), Optional.of(backup));
             context.registerBean("workers", Workers.class, () -> Workplace.workers(options));
             more.initialize(context);

@@ -11,9 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Mixin;
 import yingyun.database.BackupProblem;
+import yingyun.database.CopyProblem;
 import yingyun.database.DatabaseProblem;
 import yingyun.kernel.Refused;
 import yingyun.kernel.Wording;
+import yingyun.trial.TrialProblem;
 
 /** The top word and the way all words end: 0 done, 2 people are needed, 1 fault, 64 usage. */
 @Command(
@@ -26,9 +28,11 @@ import yingyun.kernel.Wording;
             ServeWord.class,
             InitAdminWord.class,
             ImportWord.class,
+            CheckWord.class,
             DayEndWord.class,
             VerifyWord.class,
             ExportWord.class,
+            TrialWord.class,
             BackupWord.class,
             RestoreWord.class,
             DemoWord.class,
@@ -151,6 +155,8 @@ public final class Words {
             boolean isUsage = switch (refused.problem()) {
                 case CliProblem wrong -> wrong.isUsage();
                 case BackupProblem wrong -> wrong.isUsage();
+                case CopyProblem wrong -> wrong.isUsage();
+                case TrialProblem wrong -> wrong.isUsage();
                 default -> false;
             };
             return isUsage ? USAGE : FAULT;

@@ -2,6 +2,7 @@ package yingyun.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.support.GenericApplicationContext;
 import yingyun.backup.BackupSettings;
 import yingyun.database.Backups;
+import yingyun.database.Copies;
 import yingyun.database.Database;
 import yingyun.database.DatabaseSettings;
 import yingyun.database.Home;
@@ -19,6 +21,8 @@ import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
 import yingyun.reference.Bank;
 import yingyun.reference.BankKind;
+import yingyun.trial.TrialRooms;
+import yingyun.reporting.PaperSettings;
 
 /**
  * A home with its database, and in it the beans of the night without web server, tick or listener: what a word of the command line
@@ -34,8 +38,13 @@ final class Workplace implements AutoCloseable {
         "yingyun.ledger",
         "yingyun.deposit",
         "yingyun.cash",
+        "yingyun.payment",
+        "yingyun.precheck",
         "yingyun.backup",
-        "yingyun.proof"
+        "yingyun.proof",
+        // The log alone: what a word of the command line does for people stands in it too.
+        "yingyun.audit",
+        "yingyun.reporting"
     };
 
     private final Home home;
@@ -132,11 +141,30 @@ final class Workplace implements AutoCloseable {
         return context;
     }
 
+    /** The same rooms over a trial's copy; its clock runs ahead. */
+    static TrialRooms trialRooms(CommonOptions options) {
+        return (database, store, intake, clock) -> {
+            AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+            context.setAllowBeanDefinitionOverriding(true);
+            context.registerBean("dataSource", DataSource.class, database::app, bean -> bean.setDestroyMethodName(""));
+            context.registerBean(Store.class, () -> store);
+            context.registerBean(IntakeSettings.class, () -> intake);
+            context.scan(ROOMS);
+            context.registerBean("workers", Workers.class, () -> workers(options));
+            context.registerBean("systemClock", Clock.class, () -> clock);
+            context.refresh();
+            return context;
+        };
+    }
+
     /** With a server of {@code --db} there is nothing to register: its administrators back it up. */
     static void registerBackups(
             GenericApplicationContext context, Database database, Optional<BackupSettings> settings) {
+        database.copies().ifPresent(copies -> context.registerBean(Copies.class, () -> copies));
         database.backups().ifPresent(backups -> context.registerBean(Backups.class, () -> backups));
         settings.ifPresent(nightly -> context.registerBean(BackupSettings.class, () -> nightly));
+        // A bench of the night takes no backup and makes no paper; both have benches of their own.
+        settings.ifPresent(nightly -> context.registerBean(PaperSettings.class, () -> PaperSettings.STANDARD));
     }
 
     private void bankOf(CommonOptions options) {

@@ -14,7 +14,9 @@
             "operations::demo",
             "deposit",
             "proof",
-            "backup"
+            "reporting",
+            "backup",
+            "trial"
         })
 package yingyun.cli;
 

@@ -77,4 +77,12 @@ public sealed interface OperationsProblem extends Problem {
             return "OP-1010";
         }
     }
+
+    /** What a check before the cut-off found has been put right or waived meanwhile. */
+    record CheckIsClean(BusinessDate businessDate, String finding) implements OperationsProblem {
+        @Override
+        public String code() {
+            return "OP-1011";
+        }
+    }
 }

@@ -14,6 +14,8 @@
             "intake",
             "ledger",
             "ledger :: breaks",
+            "payment",
+            "precheck",
             "proof",
             "web"
         })

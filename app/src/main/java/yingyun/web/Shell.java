@@ -24,6 +24,8 @@ public final class Shell {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DATED_CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DATED_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final LocalTime NIGHT_FROM = LocalTime.of(20, 0);
     private static final LocalTime NIGHT_UNTIL = LocalTime.of(6, 0);
 
@@ -43,9 +45,12 @@ public final class Shell {
         this.parts = parts;
     }
 
-    /** @param clock with its date where that is not the business date */
+    /**
+     * @param opens when it opens next, with the date where that is not today's; empty unless it is closed
+     * @param clock with its date where that is not the business date
+     */
     public record CapsuleView(
-            String bankName, String date, String weekday, String state, String clock, String bankTime) {}
+            String bankName, String date, String weekday, String state, String opens, String clock, String bankTime) {}
 
     public record Language(String code, String label, boolean chosen) {}
 
@@ -142,6 +147,10 @@ public final class Shell {
                         .map(date -> date.day().getDayOfWeek().getDisplayName(TextStyle.SHORT, locale))
                         .orElse(""),
                 now.state(),
+                now.opensAt()
+                        .map(at -> (at.toLocalDate().equals(now.bankTime().toLocalDate()) ? MINUTE : DATED_MINUTE)
+                                .format(at))
+                        .orElse(""),
                 (sameDay ? CLOCK : DATED_CLOCK).format(now.bankTime()),
                 now.bankTime().withNano(now.bankTime().getNano() / 1_000_000 * 1_000_000) + "");
     }

@@ -41,6 +41,11 @@ class AdministrationTest {
         bank.person("E300011", "320100200", "TELLER");
         bank.person("E300012", "010000000", "EOD_OPERATOR");
         bank.person("E300013", "010000000", "EOD_CHECKER");
+        bank.person("E300021", "320100200", "OUTLET_SUPERVISOR");
+        bank.person("E300022", "320100200", "TELLER");
+        bank.person("E300031", "320100200", "OUTLET_SUPERVISOR");
+        bank.person("E300032", "320100200", "TELLER");
+        bank.person("E300041", "320100200", "TELLER");
         bank.app.sql("insert into people_since (since) values (now())").update();
         node = bank.node();
     }
@@ -208,6 +213,163 @@ class AdministrationTest {
         grantLast(SEC);
         bank.passes(Duration.ofSeconds(2));
         assertThat(deputy.get("/probe/scopes").body()).contains("BREAK_VIEW=320100200");
+    }
+
+    @Test
+    void a_deputyship_ends_early_by_two_and_at_once() {
+        Browser sys = as(SYS);
+        String from = today(0) + "T00:00";
+        sys.post(
+                "/people/E300021/deputies",
+                Map.of("deputy", "E300022", "from", from, "to", today(2) + "T08:00", "reason", REASON));
+        grantLast(SEC);
+        Browser deputy = as("E300022");
+        assertThat(deputy.get("/probe/scopes").body()).contains("BREAK_VIEW=320100200");
+        Map<String, String> end = Map.of("principal", "E300021", "deputy", "E300022", "from", from, "reason", REASON);
+        assertThat(sys.get("/people/E300021").body()).contains("提前终止").doesNotContain("??");
+        assertThatThrownBy(
+                        () -> bank.app.sql("update deputy set ended_at = now()").update())
+                .rootCause()
+                .hasMessageContaining("没有授权");
+
+        assertThat(sys.post("/people/E300021/deputy-end", end).statusCode()).isEqualTo(302);
+        assertThat(deputy.get("/probe/scopes").body()).contains("BREAK_VIEW=320100200");
+        grantLast(SEC);
+        bank.passes(Duration.ofSeconds(2));
+
+        assertThat(deputy.get("/probe/scopes").body()).doesNotContain("BREAK_VIEW");
+        assertThat(sys.post("/people/E300021/deputy-end", end).body()).contains("AC-1116");
+        assertThat(sys.get("/people/E300022").body()).contains("已到期");
+    }
+
+    @Test
+    void who_leaves_loses_roles_deputyship_and_session_at_once_and_the_last_administrator_cannot() {
+        Browser sys = as(SYS);
+        sys.post(
+                "/people/E300031/deputies",
+                Map.of("deputy", "E300032", "from", today(0) + "T00:00", "to", today(2) + "T08:00", "reason", REASON));
+        grantLast(SEC);
+        Browser leaver = as("E300031");
+        Browser deputy = as("E300032");
+        assertThat(leaver.get("/probe/scopes").statusCode()).isEqualTo(200);
+        assertThat(sys.post("/people/" + SYS + "/leave", Map.of("last", "", "reason", REASON))
+                        .body())
+                .contains("AC-1111");
+        assertThat(sys.post("/people/" + SEC + "/leave", Map.of("last", "", "reason", REASON))
+                        .body())
+                .contains("AC-1115");
+        assertThat(sys.post("/people/E300031/leave", Map.of("last", today(200), "reason", REASON))
+                        .body())
+                .contains("AC-1103");
+        assertThatThrownBy(() -> bank.app
+                        .sql("update employee set valid_to = current_date where employee_no = 'E300031'")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("没有授权");
+
+        assertThat(sys.post("/people/E300031/leave", Map.of("last", "", "reason", REASON))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(leaver.get("/probe/scopes").statusCode()).isEqualTo(200);
+        grantLast(SEC);
+        bank.passes(Duration.ofSeconds(2));
+
+        assertThat(leaver.get("/probe/scopes").statusCode()).isEqualTo(303);
+        assertThat(deputy.get("/probe/scopes").body()).doesNotContain("BREAK_VIEW");
+        assertThat(bank.owner
+                        .sql("select end_reason from login_session where employee_no = 'E300031'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("REVOKED");
+        assertThat(sys.get("/people/E300031").body())
+                .contains("离职 " + today(-1))
+                .doesNotContain("??");
+        assertThat(sys.post("/people/E300031/leave", Map.of("last", "", "reason", REASON))
+                        .body())
+                .contains("AC-1114");
+        assertThat(bank.owner
+                        .sql("select count(*) from administrative_act")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void who_leaves_on_a_day_to_come_works_until_then() {
+        Browser sys = as(SYS);
+        Browser leaver = as("E300041");
+
+        sys.post("/people/E300041/leave", Map.of("last", today(3), "reason", REASON));
+        grantLast(SEC);
+        bank.passes(Duration.ofSeconds(2));
+
+        assertThat(leaver.get("/probe/scopes").statusCode()).isEqualTo(200);
+        assertThat(bank.owner
+                        .sql("select valid_to::text from employee_role where employee_no = 'E300041'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(today(3));
+    }
+
+    @Test
+    void the_access_review_above_500_lines_needs_another_person() {
+        Browser sys = as(SYS);
+        bank.owner
+                .sql("alter table employee disable trigger person_needs_grant")
+                .update();
+        bank.owner
+                .sql("alter table employee_role disable trigger role_needs_grant")
+                .update();
+        bank.owner.sql("""
+                insert into employee (employee_no, name, org_code, valid_from)
+                select 'E4' || lpad(n::text, 5, '0'), '某人', '320100200', date '2020-01-01' from generate_series(1, 510) n
+                """).update();
+        bank.owner.sql("""
+                insert into employee_role (employee_no, role_code, valid_from)
+                select employee_no, 'TELLER', date '2020-01-01' from employee where employee_no like 'E4%'
+                """).update();
+        try {
+            assertThat(sys.get("/people").body()).contains("MC18").doesNotContain("/people/review.csv");
+            var refused = sys.get("/people/review.csv");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("AC-1117");
+
+            var asked = sys.post("/people/review", Map.of("reason", REASON));
+            assertThat(asked.headers().firstValue("Location").orElseThrow()).contains("/approvals/");
+            grantLast(DUTY);
+
+            String file = bank.owner
+                    .sql("select file_id from review_export where approval_id is not null")
+                    .query(String.class)
+                    .single();
+            assertThat(sys.get("/people").body()).contains(file);
+            String text = sys.get("/people/review/" + file).body();
+            assertThat(text).contains("\"E400510\"", file, SYS).contains("导出人");
+            assertThat(text.lines().count()).isGreaterThan(512);
+            assertThat(as(SEC).get("/people/review/" + file).statusCode())
+                    .as("somebody else's file")
+                    .isEqualTo(404);
+            assertThatThrownBy(() -> bank.app.sql("""
+                            insert into review_export (file_id, made_by, made_at, expires_at, review_day, row_count, content)
+                            values ('PX-20260101-0001', 'E300001', now(), now() + interval '1 day', current_date, 501, 'x')
+                            """).update())
+                    .hasMessageContaining("review_above_500_needs_approval");
+            assertThat(bank.owner
+                            .sql("select count(*) from audit_row where action = 'ACCESS_REVIEW_EXPORTED'")
+                            .query(Long.class)
+                            .single())
+                    .isPositive();
+        } finally {
+            bank.owner
+                    .sql("delete from employee_role where employee_no like 'E4%'")
+                    .update();
+            bank.owner
+                    .sql("alter table employee enable trigger person_needs_grant")
+                    .update();
+            bank.owner
+                    .sql("alter table employee_role enable trigger role_needs_grant")
+                    .update();
+        }
     }
 
     @Test

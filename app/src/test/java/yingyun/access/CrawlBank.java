@@ -88,6 +88,10 @@ final class CrawlBank implements AutoCloseable {
         return node;
     }
 
+    java.nio.file.Path home() {
+        return bank.night.folder();
+    }
+
     JdbcClient asApp() {
         return bank.night.asApp();
     }
@@ -133,6 +137,20 @@ final class CrawlBank implements AutoCloseable {
         return TestLogin.of(asApp(), no);
     }
 
+    /** With a password that the test knows. */
+    TestLogin login(String no, String password) {
+        ConfigurableApplicationContext node = nodes.getFirst();
+        EmployeeNo person = EmployeeNo.of(no);
+        Credentials credentials = node.getBean(Credentials.class);
+        credentials.create(person, node.getBean(Passwords.class).hash(password), false, Instant.now());
+        credentials.enrol(person, node.getBean(TotpSecrets.class).seal(person, Totp.newSecret()), 0, Instant.now());
+        return TestLogin.of(asApp(), no);
+    }
+
+    Store store() {
+        return new Store(Home.at(bank.night.folder()).create());
+    }
+
     /** One for all: it takes a while. */
     private synchronized String hash(ConfigurableApplicationContext node) {
         if (hash.isEmpty()) {
@@ -153,6 +171,14 @@ final class CrawlBank implements AutoCloseable {
 
     Answer get(ConfigurableApplicationContext node, @Nullable TestLogin who, String path) {
         return send(request(node, path, who).GET());
+    }
+
+    /** With a preference of the browser, such as its language. */
+    Answer get(ConfigurableApplicationContext node, TestLogin who, String path, String preference) {
+        String root = "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
+        return send(HttpRequest.newBuilder(URI.create(root + path))
+                .header("Cookie", who.cookies() + "; " + preference)
+                .GET());
     }
 
     Answer post(ConfigurableApplicationContext node, @Nullable TestLogin who, String path, String form) {

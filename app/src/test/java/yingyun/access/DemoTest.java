@@ -3,11 +3,13 @@ package yingyun.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import yingyun.kernel.Auditable;
 import yingyun.kernel.Refused;
 
 /** What the demo bank has and no other, and how another begins. */
@@ -77,10 +79,18 @@ class DemoTest {
     @Test
     void an_own_bank_begins_with_three_administrators_once() {
         try (TestBank bank = new TestBank("OWN")) {
-            var first =
-                    new FirstAdministrators(bank.database.app(), new DataSourceTransactionManager(bank.database.app()));
+            List<Auditable> log = new ArrayList<>();
+            var first = new FirstAdministrators(
+                    bank.database.app(), new DataSourceTransactionManager(bank.database.app()), log::add);
 
             List<FirstAdministrators.OneTime> made = first.make(false);
+
+            assertThat(log)
+                    .extracting(fact -> fact.action() + " " + fact.object() + " " + fact.facts())
+                    .containsExactly(
+                            "ADMINISTRATOR_MADE E000001 {role=SYS_ADMIN}",
+                            "ADMINISTRATOR_MADE E000002 {role=SEC_ADMIN}",
+                            "ADMINISTRATOR_MADE E000003 {role=AUDITOR}");
 
             assertThat(made).extracting(FirstAdministrators.OneTime::role).containsExactly("系统管理员", "安全管理员", "审计");
             assertThat(made)
@@ -96,8 +106,8 @@ class DemoTest {
                     .containsExactly(true, true, true);
         }
         try (TestBank bank = new TestBank("DEMO")) {
-            var first =
-                    new FirstAdministrators(bank.database.app(), new DataSourceTransactionManager(bank.database.app()));
+            var first = new FirstAdministrators(
+                    bank.database.app(), new DataSourceTransactionManager(bank.database.app()), fact -> {});
             assertThatThrownBy(() -> first.make(false))
                     .isInstanceOf(Refused.class)
                     .hasMessage("AC-1020");

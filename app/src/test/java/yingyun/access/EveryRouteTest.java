@@ -2,6 +2,7 @@ package yingyun.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import yingyun.access.AccessTable.Line;
 import yingyun.access.CrawlBank.Answer;
+import yingyun.distribution.TestPapers;
+import yingyun.distribution.release.TestReleases;
 
 /**
  * Every route × every role × own and other org. The expected answers stand in {@code access/expected.csv}, written from the domain
@@ -36,6 +39,7 @@ class EveryRouteTest {
 
     private static final Pattern OBJECT = Pattern.compile("\\{([a-z]+)}");
     private static final String NOWHERE = "999999999";
+    private static final LocalDate NIGHT_BEFORE = LocalDate.of(2026, 6, 14);
     private static final String NEIGHBOUR = "320500200";
     /** Ends the session that asks, or opens another one in its place. */
     private static final String LOGOUT = "POST /logout";
@@ -76,7 +80,11 @@ class EveryRouteTest {
 
     /** One of each kind that is real and somebody else's. */
     private void makeObjects() {
+        new TestPapers(bank.asOwner(), bank.store()).handedOver(NIGHT_BEFORE, List.of(CrawlBank.OUTLET));
+        new TestReleases(node, bank.asApp()).release(NIGHT_BEFORE, 1);
+        objects.put("paper", "RPT-02-" + CrawlBank.OUTLET + "-20260614-v1");
         objects.put("break", CrawlBank.BREAK);
+        objects.put("trial", yingyun.trial.TrialForTests.add(bank.home()));
         objects.put("file", bank.text("select min(file_id) from day_file"));
         objects.put("standing", bank.text("select max(approval_id) from standing_approval"));
         objects.put(
@@ -158,8 +166,9 @@ class EveryRouteTest {
         assertThat(bank.text("""
                 select concat_ws(' ', (select count(*) from job_hold), (select count(*) from approval_grant where checker > 'E9'),
                                  (select count(*) from standing_approval_revocation), (select count(*) from roster_swap_step),
-                                 (select count(*) from call_out_answer), (select count(*) from duty_end where ended_by > 'E9'))
-                """)).as("what was asked changed nothing").isEqualTo("0 0 0 0 0 0");
+                                 (select count(*) from call_out_answer), (select count(*) from duty_end where ended_by > 'E9'),
+                                 (select count(*) from report_receipt))
+                """)).as("what was asked changed nothing").isEqualTo("0 0 0 0 0 0 0");
         assertThat(requests)
                 .isEqualTo((table.lines().size() - 1L) * table.roles().size());
     }
@@ -175,6 +184,10 @@ class EveryRouteTest {
             String made =
                     bank.post(node, login, "/audit/export", "person=E999999").location();
             own.put("export", made.substring(made.lastIndexOf('/') + 1));
+        }
+        if (line("GET /people/review.csv").allows(role)) {
+            bank.get(node, login, "/people/review.csv");
+            own.put("review", bank.text("select max(file_id) from review_export where made_by = '" + person + "'"));
         }
         int asked = 0;
         for (Line line : table.lines()) {

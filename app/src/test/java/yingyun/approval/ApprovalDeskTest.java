@@ -45,6 +45,7 @@ class ApprovalDeskTest {
             act.keyFigure = java.util.Optional.empty();
             act.failure = null;
             act.impossible = null;
+            act.brokenAfterwards = false;
             act.executed.clear();
         });
     }
@@ -94,6 +95,32 @@ class ApprovalDeskTest {
                         "REQUEST_EXECUTED E200003 DONE");
         refused(() -> desk.agree(id, answer(2), manager), ApprovalProblem.NotOpen.class);
         refused(() -> desk.withdraw(id, "", maker), ApprovalProblem.NotOpen.class);
+    }
+
+    @Test
+    void an_act_that_is_done_is_never_shown_as_failed_because_something_after_it_broke() {
+        long id = ask("MC09", maker, newSubject());
+        bank.act("MC09").brokenAfterwards = true;
+
+        assertThat(desk.agree(id, answer(1), manager).state()).isEqualTo(RequestState.EXECUTED);
+
+        assertThat(bank.act("MC09").executed).hasSize(1);
+        assertThat(auditOf(id)).containsOnlyOnce("REQUEST_EXECUTED SYSTEM DONE");
+    }
+
+    @Test
+    void what_somebody_asked_for_who_has_left_is_not_agreed_to_and_withdrawn() {
+        bank.person("E200031", "将离职", "010000010", "EOD_OPERATOR");
+        long id = ask("MC09", bank.operator("E200031"), newSubject());
+        bank.owner("update employee set valid_to = '2026-06-14' where employee_no = 'E200031'");
+
+        refused(() -> desk.agree(id, answer(1), manager), ApprovalProblem.MakerHasLeft.class);
+        bank.bean(OpenEndsDesk.class).withdrawOfWhoHasLeft();
+        bank.bean(OpenEndsDesk.class).withdrawOfWhoHasLeft();
+
+        assertThat(seen(id).state()).isEqualTo(RequestState.WITHDRAWN);
+        assertThat(bank.act("MC09").executed).isEmpty();
+        assertThat(auditOf(id)).containsOnlyOnce("REQUEST_WITHDRAWN SYSTEM DONE");
     }
 
     private List<String> auditOf(long id) {

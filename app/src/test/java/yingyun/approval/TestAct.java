@@ -20,6 +20,7 @@ final class TestAct implements FourEyesAct {
     volatile String data = "as submitted";
     volatile Optional<String> keyFigure = Optional.empty();
     volatile @Nullable RuntimeException failure;
+    volatile boolean brokenAfterwards;
     volatile @Nullable Refused impossible;
 
     TestAct(String mcCode) {
@@ -61,5 +62,13 @@ final class TestAct implements FourEyesAct {
             throw failure;
         }
         executed.add(grant);
+        if (brokenAfterwards) {
+            throw new IllegalStateException("what follows the act is broken");
+        }
+    }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return executed.stream().anyMatch(done -> done.approvalId() == grant.approvalId());
     }
 }

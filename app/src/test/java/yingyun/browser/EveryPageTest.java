@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,12 +35,19 @@ class EveryPageTest {
                     "/eod?view=list",
                     "/eod/jobs/JOB-092?date=2026-06-15",
                     "/eod/files",
+                    "/eod/pre-checks?date=2026-06-10",
+                    "/eod/payments",
+                    "/eod/payments?state=cleared",
+                    "/eod/payments?state=parked",
                     "/eod/reconciliation",
                     BREAK,
                     "/eod/breaks",
                     "/eod/proof?date=2026-06-14",
                     "/eod/start-of-day",
                     "/eod/systems",
+                    "/eod/outlets?date=2026-06-15",
+                    "/eod/trials",
+                    "/eod/trials/20260615-213500",
                     "/handover",
                     "/run-book",
                     "/run-book/RB07",
@@ -47,6 +55,8 @@ class EveryPageTest {
                     "/no-such-page"),
             "EOD_CHECKER",
             List.of("/approvals", "/approvals/standing", "/eod/breaks"),
+            "REPORT_CLERK",
+            List.of("/eod/trials/20260615-213500"),
             "DUTY_MANAGER",
             List.of("/", "/roster", "/call-out", "/eod/start-of-day"),
             "SEC_ADMIN",
@@ -54,7 +64,17 @@ class EveryPageTest {
             "SYS_ADMIN",
             List.of("/orgs", "/calendar", "/parameters"),
             "AUDITOR",
-            List.of("/audit", "/"));
+            List.of("/audit", "/"),
+            "REPORT_CLERK",
+            List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1"),
+            "OUTLET_SUPERVISOR",
+            List.of(
+                    "/",
+                    "/inbox",
+                    "/inbox/RPT-02-320100100-20260614-v1",
+                    "/inbox?show=signed",
+                    "/inbox/pack",
+                    "/inbox?q=none"));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;
@@ -62,6 +82,10 @@ class EveryPageTest {
     @BeforeAll
     void evening() {
         bank = new WebBank(true);
+        List<String> orgs = List.of("320100100", "320100200", "320100300", "320500100");
+        bank.papers().handedOver(LocalDate.of(2026, 6, 13), orgs);
+        bank.papers().handedOver(LocalDate.of(2026, 6, 14), orgs);
+        bank.releases().release(LocalDate.of(2026, 6, 14), 1);
     }
 
     @AfterAll

@@ -48,8 +48,7 @@ import yingyun.reference.BankClock;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleNightTest {
 
-    private static final List<String> PANELS =
-            List.of("head", "figures", "gantt", "exceptions", "files", "reconciliation", "log");
+    private static final List<String> PANELS = List.of("jobs", "files", "reconciliation", "log");
     private static final String OPERATOR = first("EOD_OPERATOR", 0);
     private static final String OTHER_OPERATOR = first("EOD_OPERATOR", 1);
     private static final String CHECKER = first("EOD_CHECKER", 0);
@@ -117,8 +116,7 @@ class ConsoleNightTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(get(login(TELLER), "/eod", "zh").statusCode()).isIn(403, 404);
-        assertThat(get(login(CLERK), "/eod/panel/exceptions", "zh").statusCode())
-                .isIn(403, 404);
+        assertThat(get(login(CLERK), "/eod/panel/jobs", "zh").statusCode()).isIn(403, 404);
         assertThat(page(login(CLERK), "/eod", "zh")).contains("日终概况").doesNotContain("记一笔");
     }
 

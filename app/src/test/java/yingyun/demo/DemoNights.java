@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.context.support.GenericApplicationContext;
 import yingyun.cli.DemoBankForTests;
 import yingyun.demobank.DemoFiles;
 import yingyun.eod.DayEnd;
@@ -21,6 +23,7 @@ import yingyun.job.Workers;
 import yingyun.kernel.BusinessDate;
 import yingyun.proof.Verification;
 import yingyun.reference.BusinessDates;
+import yingyun.reporting.PaperSettings;
 
 /**
  * 衡川银行 in a test: its business systems lay down the files of a day before its night, as they do for the command line. The week is
@@ -36,6 +39,9 @@ public final class DemoNights implements AutoCloseable {
     private static final DemoFiles FILES = new DemoFiles();
     private static final Supplier<DemoNights> WEEK = once(DemoNights::livedWeek);
     private static final Supplier<DemoNights> STOPPED = once(DemoNights::stoppedAtTheCent);
+    private static final Supplier<DemoNights> PAPER = once(DemoNights::firstNightOnPaper);
+    private static final Consumer<GenericApplicationContext> WITH_PAPER =
+            context -> context.registerBean(PaperSettings.class, () -> PaperSettings.STANDARD);
 
     public final TestNight night;
 
@@ -57,6 +63,27 @@ public final class DemoNights implements AutoCloseable {
     /** The night of 06-15 has stopped at JOB-092. */
     public static DemoNights stoppedForTheCent() {
         return STOPPED.get().copy();
+    }
+
+    /** The night of 06-08 is done, with its paper; the nights that follow make paper too. */
+    public static DemoNights afterTheFirstPaper() {
+        return PAPER.get().copy();
+    }
+
+    /** The night of 06-15 has stopped at JOB-092; when it goes on it makes paper. */
+    static DemoNights stoppedForTheCentBeforePaper() {
+        DemoNights stopped = STOPPED.get();
+        DemoNights copy = new DemoNights(stopped.night.copy(WITH_PAPER));
+        copy.written.addAll(stopped.written);
+        return copy;
+    }
+
+    private static DemoNights firstNightOnPaper() {
+        DemoNights bank = new DemoNights(TestNight.empty(new Workers(2, 64, 15_000), WITH_PAPER));
+        DemoBankForTests.create(bank.night);
+        FILES.write(TAKE_OVER, bank.night.inbox());
+        bank.runTo(FIRST);
+        return bank;
     }
 
     private static DemoNights livedWeek() {

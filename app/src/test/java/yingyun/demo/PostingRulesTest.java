@@ -109,8 +109,8 @@ class PostingRulesTest {
             P20 accrual of dollars    | DEPACR | 借 6411@A x USD, 贷 2231@A x USD
             P24 drawn, sent           | TX5101 | 借 100103@V x, 贷 100101@V x
             P24 drawn, received       | TX5101 | 借 100101@A x, 贷 300101@A x, 借 300101@V x, 贷 100103@V x
-            net out                   | TX3202 | 借 300103@C x, 贷 100302@C x
-            net in                    | TX3202 | 借 100302@C x, 贷 300103@C x
+            net out, by the night     | PAYSET | 借 300103@C x, 贷 100302@C x
+            net in, by the night      | PAYSET | 借 100302@C x, 贷 300103@C x
             closed, in cash           | TX2205 | 借 2231@A i, 贷 201104@A i, 借 201104@A t, 贷 100101@A t
             closed, without interest  | TX2205 | 借 201104@A t, 贷 100101@A t
             closed, to an account     | TX2205 | 借 2231@A i, 贷 201104@A i, 借 201104@A t, 贷 201104@A t

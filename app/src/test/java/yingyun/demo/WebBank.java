@@ -8,12 +8,17 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import yingyun.YingyunApplication;
 import yingyun.database.Home;
 import yingyun.database.Store;
+import yingyun.eod.TestNight;
+import yingyun.distribution.TestPapers;
+import yingyun.distribution.release.TestReleases;
 import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
 import yingyun.reference.BankClock;
+import yingyun.trial.TrialForTests;
 
 /** The demo bank on the evening of 06-15 behind its web server, demo bar included: files are there, the night has not begun. */
 public final class WebBank implements AutoCloseable {
@@ -27,7 +32,18 @@ public final class WebBank implements AutoCloseable {
 
     /** @param stopped the night has run already, to the missing cent */
     public WebBank(boolean stopped) {
-        bank = stopped ? DemoNights.stoppedForTheCent() : DemoNights.afterTheWeek();
+        this(stopped ? DemoNights.stoppedForTheCent() : DemoNights.afterTheWeek());
+        bank.layDown(DemoNights.CENT_DAY);
+        clock("2026-06-15T21:31");
+    }
+
+    /** The night of 06-08 is done and has handed over its paper. */
+    public static WebBank onPaper() {
+        return new WebBank(DemoNights.afterTheFirstPaper());
+    }
+
+    private WebBank(DemoNights bank) {
+        this.bank = bank;
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(
                     "dataSource",
@@ -48,16 +64,45 @@ public final class WebBank implements AutoCloseable {
                         "yingyun.demo-bar=true",
                         "spring.main.allow-bean-definition-overriding=true")
                 .run();
-        bank.layDown(DemoNights.CENT_DAY);
-        web.getBean(BankClock.class).set(LocalDateTime.of(2026, 6, 15, 21, 31));
+        TrialForTests.add(bank.night.folder());
     }
 
     public String root() {
         return "http://127.0.0.1:" + web.getEnvironment().getProperty("local.server.port");
     }
 
+    public <T> T bean(Class<T> type) {
+        return web.getBean(type);
+    }
+
+    public TestNight night() {
+        return bank.night;
+    }
+
+    public TestPapers papers() {
+        return new TestPapers(
+                bank.night.asOwner(), new Store(Home.at(bank.night.folder()).create()));
+    }
+
+    public void clock(String bankTime) {
+        web.getBean(BankClock.class).set(LocalDateTime.parse(bankTime));
+    }
+
+    public TestReleases releases() {
+        return new TestReleases(web, bank.night.asApp());
+    }
+
     public List<String> texts(String sql, Object... parameters) {
         return bank.texts(sql, parameters);
+    }
+
+    JdbcClient asApp() {
+        return bank.night.asApp();
+    }
+
+    /** What a test arranges behind the application's back. */
+    void asOwner(String sql) {
+        bank.night.asOwner().sql(sql).update();
     }
 
     public List<String> problems() {

@@ -228,6 +228,7 @@ public final class DutyBench {
                             "衡川银行",
                             Optional.of(BusinessDate.of("2026-06-15")),
                             "OPEN",
+                            Optional.empty(),
                             LocalDateTime.parse("2026-06-15T18:36:20"),
                             true);
                 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -20,11 +21,12 @@ import yingyun.job.JobRun;
 import yingyun.job.Proof;
 import yingyun.job.Workers;
 import yingyun.kernel.BusinessDate;
+import yingyun.reporting.PaperSettings;
 
 /**
  * A process that runs nights and kills itself with SIGKILL at a given call to the database of a given job, or right after the n-th
  * commit of a partition, before Spring Batch hears of it; or with SIGSTOP, to be woken later. Arguments: url user password folder
- * last-day job at-call|proved n KILL|STOP.
+ * last-day job at-call|proved n KILL|STOP [partitions] [PAPER].
  */
 final class KilledNight {
 
@@ -34,6 +36,12 @@ final class KilledNight {
 
     public static void main(String[] arguments) {
         String signal = arguments[8];
+        List<String> more = List.of(arguments).subList(9, arguments.length);
+        int partitions = more.stream()
+                .filter(one -> one.matches("[0-9]+"))
+                .findFirst()
+                .map(Integer::parseInt)
+                .orElse(6);
         Deadline deadline =
                 new Deadline(arguments[5], arguments[6].equals("proved"), Integer.parseInt(arguments[7]), signal);
         HikariDataSource pool = new HikariDataSource();
@@ -59,8 +67,14 @@ final class KilledNight {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
-                "yingyun.backup");
-        context.registerBean("workers", Workers.class, () -> new Workers(2, 6, 2));
+                "yingyun.payment",
+                "yingyun.precheck",
+                "yingyun.backup",
+                "yingyun.reporting");
+        if (more.contains("PAPER")) {
+            context.registerBean(PaperSettings.class, () -> new PaperSettings(2));
+        }
+        context.registerBean("workers", Workers.class, () -> new Workers(2, partitions, 2));
         if (signal.equals("STOP")) {
             context.registerBean("leaseTimes", LeaseTimes.class, () -> SHORT);
         }

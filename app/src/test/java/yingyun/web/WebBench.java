@@ -91,7 +91,7 @@ final class WebBench implements AutoCloseable {
 
     static ShellState.Capsule capsule(String state, String date, String time, boolean demo) {
         return new ShellState.Capsule(
-                "衡川银行", Optional.of(BusinessDate.of(date)), state, LocalDateTime.parse(time), demo);
+                "衡川银行", Optional.of(BusinessDate.of(date)), state, Optional.empty(), LocalDateTime.parse(time), demo);
     }
 
     static Operator operator(Right... rights) {

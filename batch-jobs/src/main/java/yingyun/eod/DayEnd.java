@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import yingyun.database.BackgroundThread;
 import yingyun.job.Fence;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.EmployeeNo;
@@ -64,7 +65,7 @@ public class DayEnd {
         log.write(first, null, "bank_started", Map.of("first", first), EmployeeNo.SYSTEM);
     }
 
-    /** Only for a bank just restored from a backup: the runner of that time has nothing to do with it. */
+    /** Only for a bank just restored from a backup, or a copy: the runner of that time has nothing to do with it. */
     public void forgetRunner() {
         lease.forget();
     }
@@ -105,20 +106,28 @@ public class DayEnd {
             NightObserver observer,
             java.util.function.Consumer<BusinessDate> beforeNight) {
         try (Heartbeat heartbeat = new Heartbeat(lease, fence)) {
-            List<NightEnd> ends = new ArrayList<>();
-            BusinessDate day = nextNight().orElseThrow(() -> new EodProblem.NoFirstDay().refused());
-            while (!day.isAfter(last)) {
-                beforeNight.accept(day);
-                NightEnd end = chain.close(day, fence, observer);
-                ends.add(end);
-                if (!(end instanceof NightEnd.Closed)) {
-                    break;
-                }
-                day = day.next();
-            }
-            return ends;
+            return BackgroundThread.call("night", () -> nights(fence, last, observer, beforeNight));
         } finally {
             lease.giveBack(fence);
         }
+    }
+
+    private List<NightEnd> nights(
+            Fence fence,
+            BusinessDate last,
+            NightObserver observer,
+            java.util.function.Consumer<BusinessDate> beforeNight) {
+        List<NightEnd> ends = new ArrayList<>();
+        BusinessDate day = nextNight().orElseThrow(() -> new EodProblem.NoFirstDay().refused());
+        while (!day.isAfter(last)) {
+            beforeNight.accept(day);
+            NightEnd end = chain.close(day, fence, observer);
+            ends.add(end);
+            if (!(end instanceof NightEnd.Closed)) {
+                break;
+            }
+            day = day.next();
+        }
+        return ends;
     }
 }

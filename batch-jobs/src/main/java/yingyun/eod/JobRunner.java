@@ -31,6 +31,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingyun.database.BackgroundThread;
 import yingyun.job.DayJob;
 import yingyun.job.Fence;
 import yingyun.job.JobRun;
@@ -183,9 +184,9 @@ class JobRunner {
                         .build();
             case JobStep.Parted parted -> {
                 AtomicReference<List<Partition>> cut = new AtomicReference<>(List.of());
-                SimpleAsyncTaskExecutor threads =
-                        new SimpleAsyncTaskExecutor(attempt.run().jobCode() + "-");
-                threads.setVirtualThreads(true);
+                // Not virtual: rules compute, and would keep the web's requests off the processors.
+                SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(
+                        BackgroundThread.named(attempt.run().jobCode().value()));
                 threads.setConcurrencyLimit(workers.threads());
                 Step worker = new StepBuilder(parted.name() + "-part", repository)
                         .tasklet((contribution, context) -> {

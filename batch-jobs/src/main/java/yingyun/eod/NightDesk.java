@@ -188,6 +188,14 @@ public class NightDesk {
         })));
     }
 
+    /** Has a rerun, skip or force been carried out under this request? */
+    public boolean isDone(long approvalId) {
+        return jdbc.sql("""
+                select exists (select from job_rerun where approval_id = :approval)
+                       or exists (select from job_override where approval_id = :approval)
+                """).param("approval", approvalId).query(Boolean.class).single();
+    }
+
     /** What {@link #undo} would take out now, last first. */
     public List<JobRun> wouldUndo(BusinessDate day, JobCode job) {
         return catalogue.fromHereOn(job, day).reversed().stream()

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingyun.database.BackgroundThread;
 import yingyun.job.Fence;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.EmployeeNo;
@@ -46,8 +47,7 @@ public class NightShift implements DisposableBean {
     private final TransactionTemplate inTransaction;
     private final AtomicReference<@Nullable OnDuty> onDuty = new AtomicReference<>();
     private final AtomicReference<@Nullable Ended> last = new AtomicReference<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("night").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(BackgroundThread.named("night"));
 
     NightShift(
             DayEnd dayEnd,

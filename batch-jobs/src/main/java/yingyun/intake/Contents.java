@@ -21,6 +21,9 @@ interface Contents {
     /** What can be said of each row by itself and by what is known already, though other rows are missing because they were bad. */
     void check(Loading loading);
 
+    /** Contract 1.0: the optional columns that a job reads are there and right. */
+    default void checkWhole(Loading loading) {}
+
     /** Puts the rows into their place, or finds out why they don't fit together. Only called while nothing was found. */
     void settle(Loading loading);
 }

@@ -2,6 +2,7 @@ package yingyun.intake;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What the sender says of a file.
  *
+ * @param contract 0.9 (also where it says nothing) or 1.0, which asks for the columns that the jobs read
  * @param sums in fen, by the name of the field
  */
-record Control(long rows, String sha256, Map<String, Long> sums) {
+record Control(String contract, long rows, String sha256, Map<String, Long> sums) {
 
     static final String DEBIT = "debit";
     static final String CREDIT = "credit";
@@ -24,7 +26,9 @@ record Control(long rows, String sha256, Map<String, Long> sums) {
     static final String AMOUNT_OUT = "amountOut";
     static final int LARGEST = 64 * 1024;
 
-    private static final String CONTRACT = "0.9";
+    private static final String FIRST_CONTRACT = "0.9";
+    private static final String WHOLE_CONTRACT = "1.0";
+    private static final List<String> CONTRACTS = List.of(FIRST_CONTRACT, WHOLE_CONTRACT);
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern SUM = Pattern.compile("-?[0-9]{1,16}\\.[0-9]{2}");
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -52,6 +56,11 @@ record Control(long rows, String sha256, Map<String, Long> sums) {
         return new Fields(root, findings).control(name);
     }
 
+    /** Are the columns that the jobs read demanded? */
+    boolean isWhole() {
+        return contract.equals(WHOLE_CONTRACT);
+    }
+
     /** As far as the hash can be read at all. */
     static @Nullable String hashIn(byte[] json) {
         try {
@@ -66,10 +75,7 @@ record Control(long rows, String sha256, Map<String, Long> sums) {
 
         @Nullable
         Control control(DayFileName name) {
-            JsonNode contract = root.get("contract");
-            if (contract != null && !(contract.isString() && contract.asString().equals(CONTRACT))) {
-                findings.add(new IntakeProblem.ContractUnknown(CONTRACT));
-            }
+            String contract = contract();
             agree("system", name.kind().system());
             agree("kind", name.kind().kind());
             agree("businessDate", name.day().toString());
@@ -91,7 +97,19 @@ record Control(long rows, String sha256, Map<String, Long> sums) {
             }
             return hash == null || !findings.isEmpty()
                     ? null
-                    : new Control(rows, hash.toLowerCase(java.util.Locale.ROOT), Map.copyOf(sums));
+                    : new Control(contract, rows, hash.toLowerCase(java.util.Locale.ROOT), Map.copyOf(sums));
+        }
+
+        private String contract() {
+            JsonNode stated = root.get("contract");
+            if (stated == null) {
+                return FIRST_CONTRACT;
+            }
+            if (!stated.isString() || !CONTRACTS.contains(stated.asString())) {
+                findings.add(new IntakeProblem.ContractUnknown(String.join(", ", CONTRACTS)));
+                return FIRST_CONTRACT;
+            }
+            return stated.asString();
         }
 
         private void agree(String field, String expected) {

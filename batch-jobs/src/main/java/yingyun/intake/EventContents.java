@@ -70,6 +70,18 @@ final class EventContents implements Contents {
     }
 
     @Override
+    public void checkWhole(Loading loading) {
+        loading.check("""
+                select i.file_line, n.column_name, 'IN-1522' as rule, null::text as value
+                  from incoming_event i
+                  join (values ('TELLER_ON', 'teller_no'), ('TELLER_OFF', 'teller_no'), ('ITEM_PENDING', 'ref'), ('ITEM_CLEARED', 'ref'),
+                               ('FREEZE', 'account_no'), ('UNFREEZE', 'account_no'), ('NOTICE_GIVEN', 'account_no')) n (kind, column_name)
+                    on n.kind = i.kind
+                 where case n.column_name when 'teller_no' then i.teller_no when 'ref' then i.ref else i.account_no end is null
+                """);
+    }
+
+    @Override
     public void settle(Loading loading) {
         loading.run("""
                 insert into business_event (file_id, business_date, event_no, kind, occurred_at, org_code, teller_no, account_no, amount_fen,

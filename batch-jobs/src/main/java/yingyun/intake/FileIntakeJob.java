@@ -7,20 +7,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import yingyun.intake.ExpectedFiles.Due;
 import yingyun.job.DayJob;
-import yingyun.job.Fence;
 import yingyun.job.JobCode;
 import yingyun.job.JobRun;
 import yingyun.job.JobStep;
 import yingyun.job.Proof;
 import yingyun.kernel.BusinessDate;
 import yingyun.reference.BankClock;
-import yingyun.reference.BusinessDates;
-import yingyun.reference.Parameters;
 
 /**
  * JOB-004: the last call for the files of the day, then the register of what was owed and what came. A refused or missing file does not
@@ -29,41 +25,32 @@ import yingyun.reference.Parameters;
 @Component
 class FileIntakeJob implements DayJob {
 
-    /** Until then a night may still be that of the day before. */
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
-
-    private final Intake intake;
+    private final LateFiles files;
     private final IntakeSettings settings;
     private final FileRegister register;
     private final ExpectedFiles expected;
     private final OpeningCheck openings;
     private final RateCheck rates;
-    private final BusinessDates businessDates;
-    private final Parameters parameters;
     private final BankClock bankClock;
     private final Clock system;
     private final JdbcClient jdbc;
 
     FileIntakeJob(
-            Intake intake,
+            LateFiles files,
             IntakeSettings settings,
             FileRegister register,
             ExpectedFiles expected,
             OpeningCheck openings,
             RateCheck rates,
-            BusinessDates businessDates,
-            Parameters parameters,
             BankClock bankClock,
             Clock system,
             JdbcClient jdbc) {
-        this.intake = intake;
+        this.files = files;
         this.settings = settings;
         this.register = register;
         this.expected = expected;
         this.openings = openings;
         this.rates = rates;
-        this.businessDates = businessDates;
-        this.parameters = parameters;
         this.bankClock = bankClock;
         this.system = system;
         this.jdbc = jdbc;
@@ -82,8 +69,7 @@ class FileIntakeJob implements DayJob {
     /** Each file in a transaction of its own; what was taken before a stop is known by its name and not taken again. */
     private Proof take(JobRun run) {
         BusinessDate day = run.businessDate();
-        BusinessDate open = businessDates.open().orElse(day);
-        intake.take(settings.inbox(), new TakeUp(open, day, judgedAt(day), fence(run)));
+        files.take(run);
         refuseIfTooEarly(day);
         openings.demand(day);
         refuseMissing(day);
@@ -112,31 +98,9 @@ class FileIntakeJob implements DayJob {
     /** Only where there are people who could decide; before that, day-end itself is the authority and the register lists it. */
     private void refuseMissing(BusinessDate day) {
         List<String> missing = expected.missing(day);
-        if (!missing.isEmpty() && expected.peopleExist()) {
+        if (!missing.isEmpty() && !settings.goesWithout() && expected.peopleExist()) {
             throw new IntakeProblem.FilesMissing(String.join(", ", missing)).refused();
         }
-    }
-
-    /** A night that is caught up judges by its own cut-off. */
-    private Instant judgedAt(BusinessDate day) {
-        Instant now = bankClock.instant();
-        Instant endOfNight =
-                day.next().day().atTime(MORNING).atZone(BankClock.ZONE).toInstant();
-        return now.isBefore(endOfNight)
-                ? now
-                : day.day()
-                        .atTime(parameters.time("eod.cutOff", day))
-                        .atZone(BankClock.ZONE)
-                        .toInstant();
-    }
-
-    private @Nullable Fence fence(JobRun run) {
-        return jdbc.sql("select fence from job_run where job_run_id = :run and fence is not null")
-                .param("run", run.jobRunId())
-                .query(Long.class)
-                .optional()
-                .map(Fence::new)
-                .orElse(null);
     }
 
     private Proof taken(BusinessDate day) {

@@ -43,6 +43,9 @@ class FileLoader {
         }
         if (pass.hasHeader() && !findings.isFull()) {
             contents.check(loading);
+            if (control.isWhole() && !findings.isFull()) {
+                contents.checkWhole(loading);
+            }
         }
         if (findings.isEmpty()) {
             contents.settle(loading);

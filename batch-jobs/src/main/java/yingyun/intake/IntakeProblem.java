@@ -206,6 +206,12 @@ public sealed interface IntakeProblem extends Problem {
     /** An account's balance is in one currency as long as it is open. */
     record CurrencyOfAccountChanged() implements IntakeProblem {}
 
+    /** Contract 1.0: a job reads this column of this kind of event. */
+    record NeededByKind() implements IntakeProblem {}
+
+    /** Contract 1.0: what the payment jobs understand. */
+    record StatusUnknown() implements IntakeProblem {}
+
     /** Not known yet: may come with another file of the same day. */
     default boolean mayResolve() {
         return this instanceof OrgUnknown || this instanceof SubjectUnknown || this instanceof AccountUnknown;
@@ -316,6 +322,8 @@ public sealed interface IntakeProblem extends Problem {
             case AlreadyThere ignored -> "IN-1519";
             case OpeningOfHigherSeq ignored -> "IN-1520";
             case CurrencyOfAccountChanged ignored -> "IN-1521";
+            case NeededByKind ignored -> "IN-1522";
+            case StatusUnknown ignored -> "IN-1523";
         };
     }
 }

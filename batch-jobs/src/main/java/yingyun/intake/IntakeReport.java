@@ -51,6 +51,45 @@ public record IntakeReport(
         return taken.isEmpty() && refused.isEmpty() && waiting.isEmpty() && alreadyTaken.isEmpty();
     }
 
+    /** What {@code check} says: nothing of it has happened. */
+    public List<String> printChecked(Wording wording) {
+        List<String> lines = new ArrayList<>();
+        for (Taken file : taken) {
+            lines.add(wording.of("IN-checked", Map.of("file", file.fileName(), "rows", file.rows())));
+        }
+        for (AlreadyTaken file : alreadyTaken) {
+            lines.add(wording.of("IN-already-taken", Map.of("file", file.fileName(), "takenAs", file.takenAs())));
+        }
+        for (RefusedFile file : refused) {
+            lines.add(wording.of(
+                    "IN-check-refused",
+                    Map.of("file", file.fileName(), "count", file.findings().size())));
+            file.findings().forEach(finding -> lines.add("  " + finding.print(file.fileName(), wording)));
+        }
+        for (Waiting file : waiting) {
+            if (file.reason() == WaitingFor.REFERENCES) {
+                lines.add(wording.of(
+                        "IN-check-references",
+                        Map.of("file", file.fileName(), "count", file.findings().size())));
+                file.findings().forEach(finding -> lines.add("  " + finding.print(file.fileName(), wording)));
+            } else {
+                lines.add(wording.of("IN-waiting-" + file.reason(), Map.of("file", file.fileName())));
+            }
+        }
+        lines.add(wording.of(
+                "IN-check-summary",
+                Map.of(
+                        "taken",
+                        taken.size(),
+                        "refused",
+                        refused.size(),
+                        "waiting",
+                        waiting.size(),
+                        "already",
+                        alreadyTaken.size())));
+        return lines;
+    }
+
     /** For the command line and the log of the night. */
     public List<String> print(Wording wording) {
         List<String> lines = new ArrayList<>();

@@ -66,6 +66,8 @@ record Loading(DayFileName name, long fileId, JdbcClient jdbc, TransactionStatus
             case "IN-1519" -> new IntakeProblem.AlreadyThere();
             case "IN-1520" -> new IntakeProblem.OpeningOfHigherSeq();
             case "IN-1521" -> new IntakeProblem.CurrencyOfAccountChanged();
+            case "IN-1522" -> new IntakeProblem.NeededByKind();
+            case "IN-1523" -> new IntakeProblem.StatusUnknown();
             default -> throw new IllegalStateException("no rule " + rule);
         };
     }

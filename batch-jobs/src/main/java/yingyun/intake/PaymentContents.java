@@ -65,6 +65,15 @@ final class PaymentContents implements Contents {
     }
 
     @Override
+    public void checkWhole(Loading loading) {
+        loading.check("""
+                select file_line, 'status' as column_name, 'IN-1523' as rule, status as value
+                  from incoming_payment
+                 where status not in ('SETTLED', 'REJECTED', 'CANCELLED', 'PENDING', 'QUEUED', 'FAILED')
+                """);
+    }
+
+    @Override
     public void settle(Loading loading) {
         loading.run("""
                 insert into payment_item (file_id, business_date, kind, payment_ref, direction, session, settlement_date, amount_fen, status,

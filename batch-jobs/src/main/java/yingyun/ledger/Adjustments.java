@@ -95,6 +95,14 @@ public class Adjustments implements ClosingCheck {
         });
     }
 
+    /** Has this request's adjusting entry been posted? */
+    public boolean isPostedUnder(long approvalId) {
+        return jdbc.sql("select exists (select from entry_batch where approval_id = :approval)")
+                .param("approval", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Balances and ledger were made before the adjustment came: whoever closed now would lose it. */
     @Override
     public Optional<Problem> objection(BusinessDate day) {

@@ -79,6 +79,14 @@ public class Reconciliations {
                 .update();
     }
 
+    /** Has this request's waiver been written? */
+    public boolean isWaivedUnder(long approvalId) {
+        return jdbc.sql("select exists (select from difference_waiver where approval_id = :approval)")
+                .param("approval", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those of {@link #of} that nobody waived. */
     public List<Difference> unwaived(BusinessDate day) {
         return jdbc.sql("""

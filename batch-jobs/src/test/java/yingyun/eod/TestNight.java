@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import yingyun.database.Home;
 import yingyun.database.Store;
 import yingyun.database.TestDatabase;
 import yingyun.intake.IntakeSettings;
+import yingyun.job.DayJob;
 import yingyun.job.Workers;
 import yingyun.kernel.BusinessDate;
 import yingyun.reference.Bank;
@@ -29,12 +31,14 @@ public final class TestNight implements AutoCloseable {
     private final TestDatabase database;
     private final Path folder;
     private final Workers workers;
+    private final Consumer<GenericApplicationContext> more;
     private final AnnotationConfigApplicationContext context;
 
-    private TestNight(TestDatabase database, Path folder, Workers workers) {
+    private TestNight(TestDatabase database, Path folder, Workers workers, Consumer<GenericApplicationContext> more) {
         this.database = database;
         this.folder = folder;
         this.workers = workers;
+        this.more = more;
         this.context = new AnnotationConfigApplicationContext();
         context.setAllowBeanDefinitionOverriding(true);
         context.registerBean("dataSource", DataSource.class, database::app, bean -> bean.setDestroyMethodName(""));
@@ -48,10 +52,26 @@ public final class TestNight implements AutoCloseable {
                 "yingyun.ledger",
                 "yingyun.deposit",
                 "yingyun.cash",
+                "yingyun.payment",
+                "yingyun.precheck",
                 "yingyun.backup",
-                "yingyun.proof");
+                "yingyun.proof",
+                "yingyun.reporting");
         context.registerBean("workers", Workers.class, () -> workers);
+        more.accept(context);
         context.refresh();
+        switchOffPaper();
+    }
+
+    /** Where the paper is not on the class path its jobs can not be in the chain; the tests of app have them. */
+    private void switchOffPaper() {
+        boolean isThere = context.getBeansOfType(DayJob.class).values().stream()
+                .anyMatch(job -> job.code().value().equals("JOB-110"));
+        if (!isThere) {
+            asOwner()
+                    .sql("update job set enabled = false where job_code in ('JOB-110', 'JOB-111', 'JOB-112')")
+                    .update();
+        }
     }
 
     /** An own bank that has no first day yet. */
@@ -60,14 +80,23 @@ public final class TestNight implements AutoCloseable {
     }
 
     public static TestNight own(Workers workers) {
-        TestNight night = empty(workers);
+        return own(workers, context -> {});
+    }
+
+    public static TestNight own(Workers workers, Consumer<GenericApplicationContext> more) {
+        TestNight night = empty(workers, more);
         night.bean(Bank.class).create(BankKind.OWN, "外部银行", Duration.ZERO);
         return night;
     }
 
     /** No bank yet. */
     public static TestNight empty(Workers workers) {
-        TestNight night = new TestNight(TestDatabase.create(), newFolder(), workers);
+        return empty(workers, context -> {});
+    }
+
+    /** @param more beans beside those of the night */
+    public static TestNight empty(Workers workers, Consumer<GenericApplicationContext> more) {
+        TestNight night = new TestNight(TestDatabase.create(), newFolder(), workers, more);
         try {
             Files.createDirectories(night.inbox());
         } catch (IOException e) {
@@ -78,6 +107,11 @@ public final class TestNight implements AutoCloseable {
 
     /** A second bank with the same past. The first one is good for copies only from then on. */
     public TestNight copy() {
+        return copy(more);
+    }
+
+    /** The copy has other beans beside those of the night. */
+    public TestNight copy(Consumer<GenericApplicationContext> more) {
         context.close();
         Path to = newFolder();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -92,7 +126,7 @@ public final class TestNight implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestNight(database.copy(), to, workers);
+        return new TestNight(database.copy(), to, workers, more);
     }
 
     private static Path newFolder() {

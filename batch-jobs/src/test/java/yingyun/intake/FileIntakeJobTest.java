@@ -131,15 +131,20 @@ class FileIntakeJobTest {
     }
 
     private static Proof runJob(IntakeBank bank, Clock clock) {
+        IntakeSettings settings = new IntakeSettings(bank.inbox);
         FileIntakeJob job = new FileIntakeJob(
-                bank.intake,
-                new IntakeSettings(bank.inbox),
+                new LateFiles(
+                        bank.intake,
+                        settings,
+                        bank.businessDates,
+                        new Parameters(bank.jdbc),
+                        new BankClock(clock, bank.bank),
+                        bank.jdbc),
+                settings,
                 new FileRegister(bank.jdbc),
                 new ExpectedFiles(bank.jdbc, new Calendars(bank.jdbc)),
                 new OpeningCheck(bank.jdbc, bank.businessDates),
                 new RateCheck(bank.jdbc, new Parameters(bank.jdbc)),
-                bank.businessDates,
-                new Parameters(bank.jdbc),
                 new BankClock(clock, bank.bank),
                 clock,
                 bank.jdbc);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -192,6 +193,11 @@ class OutsideCatalogueTest {
         Path inbox = only(night, all, name -> name.startsWith(bad.file()));
         Map<String, String> before = Rows.of(night, UNCOUNTED);
         long last = lastFile(night);
+        List<String> checked = checked(night, inbox);
+        assertThat(Rows.of(night, UNCOUNTED))
+                .as("a check leaves nothing: " + bad.name())
+                .isEqualTo(before);
+        assertThat(lastFile(night)).isEqualTo(last);
 
         IntakeReport report = take(night, inbox, rich, false);
         if (report.waiting().size() == 1) {
@@ -205,12 +211,32 @@ class OutsideCatalogueTest {
             disagreements.add(bad.name() + ": not refused: " + printed);
         } else {
             compare(bad, report.refused().getFirst(), printed);
+            if (!checked.equals(said(report))) {
+                disagreements.add(bad.name() + ": check says " + checked + ", import " + said(report));
+            }
             inTheRegister(night, bad, last);
         }
         undoAfter(night, last);
         if (!Rows.of(night, UNCOUNTED).equals(before)) {
             disagreements.add(bad.name() + ": something stayed behind");
         }
+    }
+
+    /** What {@code check} would say of each file: taken, or refused with rule and place. */
+    private static List<String> checked(TestNight night, Path inbox) throws IOException {
+        Path scratch = fresh(night, "scratch");
+        return said(new FileCheck(night.database().app(), Clock.systemUTC()).check(inbox, true, scratch));
+    }
+
+    private static List<String> said(IntakeReport report) {
+        List<String> lines = new ArrayList<>();
+        report.taken().forEach(file -> lines.add(file.fileName() + " taken " + file.rows()));
+        report.refused()
+                .forEach(file -> file.findings()
+                        .forEach(finding -> lines.add(
+                                file.fileName() + " " + finding.problem().code() + " " + finding.line() + " "
+                                        + finding.column() + " " + finding.maskedValue())));
+        return lines;
     }
 
     private void compare(Bad bad, IntakeReport.RefusedFile refused, String printed) {
@@ -284,8 +310,11 @@ class OutsideCatalogueTest {
         Path all = fresh(night, "all");
         bank.writeDay(rich, all);
         harmless.apply(all);
+        Path journals = only(night, all, name -> name.contains("_JOURNAL_"));
+        List<String> checked = checked(night, journals);
 
-        IntakeReport report = take(night, only(night, all, name -> name.contains("_JOURNAL_")), rich, false);
+        IntakeReport report = take(night, journals, rich, false);
+        assertThat(checked).as(harmless.name()).isEqualTo(said(report));
 
         if (!report.refused().isEmpty() || report.taken().isEmpty()) {
             disagreements.add(harmless.name() + ": not taken: " + String.join("\n", report.print(Wording.english())));

@@ -102,6 +102,28 @@ class RefusalTest {
         refuses("other seq", goodJournal().control("seq", "7777"), "IN-1105", null, null);
         refuses("other date", goodJournal().control("businessDate", "\"2026-06-16\""), "IN-1105", null, null);
         refuses("other contract", goodJournal().control("contract", "\"2.0\""), "IN-1106", null, null);
+        refuses("contract as number", goodJournal().control("contract", "1.0"), "IN-1106", null, null);
+        refuses(
+                "1.0: a teller signs on without a number",
+                file("CORE_EVENT", "event_no,kind,occurred_at,org_code,ref", "V1,TELLER_ON,2026-06-15T09:00,320100200,")
+                        .control("contract", "\"1.0\""),
+                "IN-1522",
+                2,
+                "teller_no");
+        refuses(
+                "1.0: a pending item without reference",
+                file("CORE_EVENT", "event_no,kind,occurred_at,org_code,ref", "V2,ITEM_PENDING,2026-06-15T09:00,320100200,")
+                        .control("contract", "\"1.0\""),
+                "IN-1522",
+                2,
+                "ref");
+        refuses(
+                "1.0: a status that nobody understands",
+                file("PAY_BEPS", "payment_ref,direction,settlement_date,amount,status", "P1,IN,2026-06-15,1.00,OK")
+                        .control("contract", "\"1.0\""),
+                "IN-1523",
+                2,
+                "status");
         refuses("other hash", goodJournal().control("sha256", "\"" + "0".repeat(64) + "\""), "IN-1107", null, null);
         refuses("fewer rows", goodJournal().control("rows", "3"), "IN-1108", null, null);
         refuses("other debit", goodJournal().control("debit", "\"1000.01\""), "IN-1109", null, null);

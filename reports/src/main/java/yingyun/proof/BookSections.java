@@ -18,6 +18,8 @@ final class BookSections {
             Map.entry("day_file.arrived_at", "time of recording"),
             Map.entry("day_file.seen_modified", "time of recording"),
             Map.entry("eod_exception.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("pre_check_finding.job_run_id", "an id; a run that was repeated has another"),
+            Map.entry("pre_check_finding.business_date", "that of the dump"),
             Map.entry("deposit_renewal.job_run_id", "an id; a run that was repeated has another"),
             Map.entry("deposit_state.job_run_id", "an id; a run that was repeated has another"),
             Map.entry("account_movement.job_run_id", "an id; a run that was repeated has another"),
@@ -171,6 +173,58 @@ final class BookSections {
                       join day_file f on f.file_id = p.file_id
                      where p.business_date = date '%1$s'
                      order by f.file_name collate "C", p.file_line
+                    """),
+            new Section("pre-checks", """
+                    select r.job_code, p.kind, p.org_code, p.item, p.stops, p.waived, p.owner, @p.since@ as since, p.amount_fen, p.cleared_fen,
+                           p.item_count, p.note
+                      from pre_check_finding p
+                      join job_run r on r.job_run_id = p.job_run_id and r.state <> 'UNDONE'
+                     where p.business_date = date '%1$s'
+                     order by r.job_code::text collate "C", p.kind collate "C", p.org_code collate "C", p.item collate "C"
+                    """),
+            new Section("payment matches", """
+                    select m.rail, m.payment_ref, m.direction, m.amount_fen, m.settlement_date, f.file_name, m.file_line, m.booked_on, m.journal_no,
+                           m.org_code, m.unconfirmed_fen
+                      from payment_match m
+                      join job_run r on r.job_run_id = m.job_run_id and r.state <> 'UNDONE'
+                      join day_file f on f.file_id = m.file_id
+                     where m.business_date = date '%1$s'
+                     order by m.rail collate "C", f.file_name collate "C", m.file_line
+                    """),
+            new Section("payment settlements", """
+                    select s.rail, s.settlement_date, s.session, s.item_count, s.in_fen, s.out_fen, s.by_journal
+                      from payment_settlement s
+                      join job_run r on r.job_run_id = s.job_run_id and r.state <> 'UNDONE'
+                     where s.business_date = date '%1$s'
+                     order by s.rail collate "C", s.settlement_date, s.session collate "C"
+                    """),
+            new Section("payments open", """
+                    select o.rail, o.kind, o.payment_ref, o.direction, o.stated_fen, o.booked_fen, o.settlement_date, f.file_name, o.file_line, o.booked_on,
+                           o.journal_no, @o.occurred_at@ as occurred_at, o.unconfirmed_fen, o.org_code, o.owner_org, o.opened_on,
+                           @o.due_at@ as due_at, o.suspense_fen
+                      from payment_open o
+                      join job_run r on r.job_run_id = o.job_run_id and r.state <> 'UNDONE'
+                      left join day_file f on f.file_id = o.file_id
+                     where o.business_date = date '%1$s'
+                     order by o.rail collate "C", o.payment_ref collate "C", o.direction collate "C", f.file_name collate "C" nulls last, o.file_line,
+                              o.booked_on, o.journal_no collate "C"
+                    """),
+            new Section("payment differences cleared", """
+                    select c.rail, c.kind, c.how, c.payment_ref, c.direction, c.stated_fen, c.booked_fen, c.settlement_date, f.file_name, c.file_line,
+                           c.booked_on, c.journal_no, c.org_code, c.owner_org, c.opened_on, @c.due_at@ as due_at, c.suspense_fen
+                      from payment_cleared c
+                      join job_run r on r.job_run_id = c.job_run_id and r.state <> 'UNDONE'
+                      left join day_file f on f.file_id = c.file_id
+                     where c.business_date = date '%1$s'
+                     order by c.rail collate "C", c.payment_ref collate "C", c.direction collate "C", f.file_name collate "C" nulls last, c.file_line,
+                              c.booked_on, c.journal_no collate "C"
+                    """),
+            new Section("inward suspense", """
+                    select s.org_code, s.currency, s.opened_on, @s.opened_at@ as opened_at, s.journal_no, s.amount_fen, s.source, s.payment_ref, s.owner
+                      from payment_suspense s
+                      join job_run r on r.job_run_id = s.job_run_id and r.state <> 'UNDONE'
+                     where s.business_date = date '%1$s'
+                     order by s.org_code collate "C", s.currency collate "C", s.opened_on, s.opened_at, s.journal_no collate "C", s.amount_fen
                     """),
             // Of an earlier version only the last day is said, on the day after it: it may have been set by any file up
             // to then.

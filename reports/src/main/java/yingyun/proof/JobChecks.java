@@ -193,6 +193,37 @@ final class JobChecks {
                                                                    else 0 end::numeric as files) w
                          where r.business_date = :day and r.state = 'COMPLETED'
                          union all
+                        select r.job_run_id, r.job_code, w.step, w.rows_in, w.rows_out, w.sum_in, 0, 0
+                          from job_run r
+                         cross join lateral (
+                               select 'own', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_booking where job_run_id = r.job_run_id
+                                union all
+                               select 'clear', coalesce(sum(item_count), 0), null, coalesce(sum(in_fen + out_fen), 0)
+                                 from payment_settlement where job_run_id = r.job_run_id
+                                union all
+                               select 'assess', count(*), count(*), coalesce(sum(coalesce(stated_fen, booked_fen)), 0)
+                                 from payment_open where job_run_id = r.job_run_id
+                                union all
+                               select 'suspense', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_suspense where job_run_id = r.job_run_id
+                                union all
+                               select 'park', null, coalesce(sum(b.row_count), 0),
+                                      coalesce(sum((select sum(e.amount_fen) from entry e where e.business_date = :day and e.batch_id = b.batch_id
+                                                       and e.subject_code in ('224102', '122102'))), 0)
+                                 from entry_batch b where b.job_run_id = r.job_run_id and b.state = 'ATTACHED'
+                                union all
+                               select case r.job_code when 'JOB-003' then 'list' else 'look' end, count(*), count(*),
+                                      coalesce(sum(case when kind = 'SUSPENSE' then amount_fen - cleared_fen else stops::integer end), 0)
+                                 from pre_check_finding where job_run_id = r.job_run_id) w (step, rows_in, rows_out, sum_in)
+                         where r.business_date = :day and r.state = 'COMPLETED'
+                           and exists (select from part_proof p where p.job_run_id = r.job_run_id and p.step = w.step)
+                         union all
+                        select r.job_run_id, r.job_code, 'match', count(m.amount_fen), count(m.amount_fen), coalesce(sum(m.amount_fen), 0),
+                               coalesce(sum(m.amount_fen), 0), 0
+                          from job_run r
+                          left join payment_match m on m.job_run_id = r.job_run_id
+                         where r.business_date = :day and r.state = 'COMPLETED' and r.job_code in ('JOB-020', 'JOB-021', 'JOB-022')
+                         group by r.job_run_id, r.job_code
+                         union all
                         select r.job_run_id, r.job_code, f.step, null, null, 0, case f.step when 'take-over' then 0 end, 0
                           from job_run r
                           join part_proof f on f.job_run_id = r.job_run_id

@@ -115,10 +115,23 @@ final class ProofSheetPaper {
                     .filter(difference -> difference.checkCode().equals(check))
                     .toList();
             line(DisplayWidth.left(word(check), 44)
-                    + (found.isEmpty() ? word("clean") : word("differences") + " " + found.size()));
+                    + (!found.isEmpty()
+                            ? word("differences") + " " + found.size()
+                            : hasRun(check) ? word("clean") : word("notRun")));
             found.forEach(this::difference);
         }
         rule('-');
+    }
+
+    /** Nothing differs on a day on which nobody compared: that is not agreement. */
+    private boolean hasRun(String check) {
+        String job = switch (check) {
+            case "TRIAL_BALANCE" -> "JOB-091";
+            case "GL_SUBLEDGER" -> "JOB-092";
+            default -> "JOB-093";
+        };
+        return sheet.jobs().stream()
+                .anyMatch(run -> run.jobCode().equals(job) && run.state().equals("COMPLETED"));
     }
 
     private void difference(ProofSheet.Difference difference) {

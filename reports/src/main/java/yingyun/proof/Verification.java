@@ -37,6 +37,7 @@ public class Verification {
     private final DayReading reading;
     private final Bank bank;
     private final Originals originals;
+    private final Papers papers;
     private final AuditSeals auditSeals;
 
     public Verification(JdbcClient jdbc, PlatformTransactionManager transactions, Bank bank, Store store) {
@@ -44,6 +45,7 @@ public class Verification {
         this.reading = new DayReading(jdbc, transactions);
         this.bank = bank;
         this.originals = new Originals(jdbc, store);
+        this.papers = new Papers(jdbc, store);
         this.auditSeals = new AuditSeals(jdbc);
     }
 
@@ -84,6 +86,7 @@ public class Verification {
         }
         Originals.Looked looked = originals.look(day);
         gathered.findings.addAll(looked.findings());
+        gathered.findings.addAll(papers.look(day));
         return new VerificationReport.VerifiedDay(
                 day,
                 checks.size(),
@@ -97,9 +100,10 @@ public class Verification {
     private static Stream<Check> checks(boolean isTakenOver) {
         Stream<Check> books = isTakenOver
                 ? BalanceChecks.TAKEN_OVER.stream()
-                : Stream.of(BalanceChecks.ALL, InterestChecks.ALL, TermChecks.ALL).flatMap(List::stream);
+                : Stream.of(BalanceChecks.ALL, InterestChecks.ALL, TermChecks.ALL, PaymentChecks.ALL)
+                        .flatMap(List::stream);
         return Stream.concat(
-                Stream.of(StateChecks.ALL, JobChecks.ALL, LeafChecks.ALL, FileChecks.ALL)
+                Stream.of(StateChecks.ALL, JobChecks.ALL, LeafChecks.ALL, FileChecks.ALL, PaperChecks.ALL)
                         .flatMap(List::stream),
                 books);
     }

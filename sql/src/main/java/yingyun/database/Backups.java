@@ -195,7 +195,7 @@ public final class Backups {
     }
 
     /** The write-ahead log is counted too: about as much may be written while the copy is made. */
-    private static long sizeOf(Path tree) throws IOException {
+    static long sizeOf(Path tree) throws IOException {
         long[] size = new long[1];
         if (Files.isDirectory(tree)) {
             Files.walkFileTree(tree, new SimpleFileVisitor<>() {

@@ -45,7 +45,7 @@ final class BaseBackup {
 
     private final Connection superuser;
     private final Path data;
-    private final PieceWriter to;
+    private final CopySink to;
     private final String inHome;
 
     /** Where the log has to be replayed from and to; before the second the copy is not consistent. */
@@ -53,7 +53,7 @@ final class BaseBackup {
 
     private record Stopped(String lsn, byte[] label) {}
 
-    private BaseBackup(Connection superuser, Path data, PieceWriter to, String inHome) {
+    private BaseBackup(Connection superuser, Path data, CopySink to, String inHome) {
         this.superuser = superuser;
         this.data = data;
         this.to = to;
@@ -61,7 +61,7 @@ final class BaseBackup {
     }
 
     /** @param superuser a session of its own, not in a transaction; it must last until this returns */
-    static Span copy(Connection superuser, Home home, PieceWriter to) throws SQLException, IOException {
+    static Span copy(Connection superuser, Home home, CopySink to) throws SQLException, IOException {
         String inHome = home.root().relativize(home.dataFolder()).toString();
         return new BaseBackup(superuser, home.dataFolder(), to, inHome).run();
     }

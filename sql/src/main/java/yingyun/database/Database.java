@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,9 +34,11 @@ public final class Database implements AutoCloseable {
     private final Login ownerLogin;
     private final Login appLogin;
     private final HikariDataSource owner;
-    private final HikariDataSource app;
+    private final DayAndNight app;
     private final @Nullable OwnServer server;
     private final @Nullable Backups backups;
+    private final @Nullable Copies copies;
+    private final @Nullable Login superuser;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Thread exitHook;
 
@@ -47,13 +50,19 @@ public final class Database implements AutoCloseable {
             Login appLogin,
             DatabaseSettings settings,
             @Nullable OwnServer server,
-            @Nullable Backups backups) {
-        this.backups = backups;
+            @Nullable Home home,
+            @Nullable Login superuser) {
+        this.superuser = superuser;
+        this.backups = home == null || superuser == null ? null : new Backups(home, superuser);
+        this.copies = home == null || superuser == null ? null : new Copies(home, superuser);
         this.ownerLogin = ownerLogin;
         this.appLogin = appLogin;
         this.server = server;
-        this.owner = ownerLogin.pool("owner", OWNER_CONNECTIONS, settings.applicationName(), false);
-        this.app = appLogin.pool("app", settings.appConnections(), settings.applicationName(), true);
+        this.owner = ownerLogin.pool("owner", OWNER_CONNECTIONS, settings.applicationName(), Login.Use.ADMINISTRATION);
+        this.app = new DayAndNight(
+                appLogin.pool("app", settings.appConnections(), settings.applicationName(), Login.Use.PEOPLE),
+                appLogin.pool("night", settings.nightConnections(), settings.applicationName(), Login.Use.NIGHT),
+                backups != null);
     }
 
     /**
@@ -90,6 +99,7 @@ public final class Database implements AutoCloseable {
         EmbeddedPostgres postgres = null;
         try {
             ServerNote.remove(home);
+            Copies.removeAbandoned(home);
             postgres = EmbeddedPostgres.start(home, lock, settings.profile(), settings.port());
             prepareOwn(home, postgres.port());
             new ServerNote(postgres.port(), ProcessHandle.current().pid()).write(home);
@@ -98,7 +108,8 @@ public final class Database implements AutoCloseable {
                     login(home, postgres.port(), Roles.APP),
                     settings,
                     new OwnServer(home, lock, postgres),
-                    new Backups(home, superuser(home, postgres.port())));
+                    home,
+                    superuser(home, postgres.port()));
         } catch (RuntimeException e) {
             if (postgres != null) {
                 postgres.close();
@@ -141,8 +152,8 @@ public final class Database implements AutoCloseable {
         int port = note.get().port();
         Login app = login(home, port, Roles.APP);
         return answers(app)
-                ? Optional.of(new Database(
-                        login(home, port, Roles.OWNER), app, settings, null, new Backups(home, superuser(home, port))))
+                ? Optional.of(
+                        new Database(login(home, port, Roles.OWNER), app, settings, null, home, superuser(home, port)))
                 : Optional.empty();
     }
 
@@ -161,7 +172,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new DatabaseProblem.CannotConnect(login.url(), String.valueOf(e.getMessage())).refused();
         }
-        return new Database(as(Roles.OWNER, login), as(Roles.APP, login), settings, null, null);
+        return new Database(as(Roles.OWNER, login), as(Roles.APP, login), settings, null, null, null);
     }
 
     static void prepareExternal(Connection connection) {
@@ -203,7 +214,7 @@ public final class Database implements AutoCloseable {
         return owner;
     }
 
-    /** What the application runs with. */
+    /** What the application runs with; the night ({@link BackgroundThread}) has connections of its own in it. */
     public DataSource app() {
         return app;
     }
@@ -216,6 +227,15 @@ public final class Database implements AutoCloseable {
     /** Of the home's own server, whoever started it; empty for a server of {@code --db}. */
     public Optional<Backups> backups() {
         return Optional.ofNullable(backups);
+    }
+
+    /** Throw-away copies of the home's own server, whoever started it; empty for a server of {@code --db}. */
+    public Optional<Copies> copies() {
+        return Optional.ofNullable(copies);
+    }
+
+    Login superuser() {
+        return Objects.requireNonNull(superuser, "only the home's own server");
     }
 
     /** Whether this process started the server and will stop it. */
@@ -242,8 +262,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("the database is closed");
         }
         server.postgres.restart();
-        // The pool trusts a connection used in the last half second; none of them is left.
-        app.getHikariPoolMXBean().softEvictConnections();
+        app.forgetConnections();
         owner.getHikariPoolMXBean().softEvictConnections();
     }
 

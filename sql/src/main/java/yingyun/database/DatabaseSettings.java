@@ -13,6 +13,9 @@ public record DatabaseSettings(int port, int appConnections, String applicationN
     /** Connections beside the workers' own: web requests, ticks, the listener of the live boards. */
     private static final int BESIDE_WORKERS = 16;
 
+    /** A worker of the night may need a second one for what must be written whatever becomes of its work. */
+    private static final int SPARE_FOR_THE_NIGHT = 4;
+
     public DatabaseSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port " + port);
@@ -25,6 +28,10 @@ public record DatabaseSettings(int port, int appConnections, String applicationN
     public static DatabaseSettings defaults() {
         return new DatabaseSettings(0, 1, "yingyun", ServerProfile.ofMachine())
                 .withWorkers(Runtime.getRuntime().availableProcessors());
+    }
+
+    int nightConnections() {
+        return Math.max(2, appConnections - BESIDE_WORKERS) * 2 + SPARE_FOR_THE_NIGHT;
     }
 
     public DatabaseSettings withWorkers(int workers) {

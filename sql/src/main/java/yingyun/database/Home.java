@@ -49,6 +49,16 @@ public record Home(Path root) {
         return root.resolve("backup");
     }
 
+    /** Throw-away copies for trial runs ({@link Copies}): empty while none is made. */
+    public Path trial() {
+        return root.resolve("trial");
+    }
+
+    /** What trial runs found, a folder each. They hold account numbers: closed to other users. */
+    public Path trials() {
+        return root.resolve("trials");
+    }
+
     /** Opens this home's backups; the one file of {@code keys/} that is not in them. */
     public Path backupKey() {
         return keys().resolve("backup.key");

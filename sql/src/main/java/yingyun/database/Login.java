@@ -19,12 +19,28 @@ record Login(
 
     private static final String SEARCH_PATH = "yingyun,batch,public";
 
+    /** What a pool's connections are for, and how their statements are planned. */
+    enum Use {
+        /** Flyway and administration: the server's own ways. */
+        ADMINISTRATION(""),
+        /** Pages ask the same small questions all the time: a plan, once made, is kept, those inside SQL functions too. */
+        PEOPLE(" -c jit=off"),
+        /** Few, large statements over leaves that were just filled: each is planned for what lies there now. */
+        NIGHT(" -c jit=off -c plan_cache_mode=force_custom_plan");
+
+        private final String options;
+
+        Use(String options) {
+            this.options = options;
+        }
+    }
+
     Login at(String otherUrl) {
         return new Login(otherUrl, user, password, role);
     }
 
     Connection connect() throws SQLException {
-        Properties properties = properties("yingyun", false);
+        Properties properties = properties("yingyun", Use.ADMINISTRATION);
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "5");
@@ -32,26 +48,23 @@ record Login(
         return DriverManager.getConnection(url, properties);
     }
 
-    HikariDataSource pool(String name, int size, String applicationName, boolean isRuntime) {
+    HikariDataSource pool(String name, int size, String applicationName, Use use) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(isRuntime ? Math.min(2, size) : 0);
+        config.setMinimumIdle(use == Use.PEOPLE ? Math.min(2, size) : 0);
         config.setInitializationFailTimeout(-1);
         // The driver announces the JVM's time zone after the options, so that only a statement can set the bank's.
         config.setConnectionInitSql("set time zone 'Asia/Shanghai'");
-        config.setDataSourceProperties(properties(applicationName, isRuntime));
+        config.setDataSourceProperties(properties(applicationName, use));
         return new HikariDataSource(config);
     }
 
-    private Properties properties(String applicationName, boolean isRuntime) {
-        var options = new StringBuilder("-c search_path=" + SEARCH_PATH);
-        if (isRuntime) {
-            options.append(" -c plan_cache_mode=force_custom_plan -c jit=off");
-        }
+    private Properties properties(String applicationName, Use use) {
+        var options = new StringBuilder("-c search_path=" + SEARCH_PATH).append(use.options);
         if (role != null) {
             options.append(" -c role=").append(role);
         }

@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Writes one {@link BackupPiece}. */
-final class PieceWriter implements AutoCloseable {
+final class PieceWriter implements CopySink, AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
@@ -51,20 +51,19 @@ final class PieceWriter implements AutoCloseable {
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     }
 
-    void folder(String path) throws IOException {
+    @Override
+    public void folder(String path) throws IOException {
         tar.putArchiveEntry(new TarArchiveEntry(path + "/"));
         tar.closeArchiveEntry();
     }
 
-    void text(String path, byte[] content) throws IOException {
+    @Override
+    public void text(String path, byte[] content) throws IOException {
         add(path, new ByteArrayInputStream(content), content.length);
     }
 
-    /**
-     * The first {@code size} bytes of a file that others may be writing. One that has become shorter is filled up with zeros, one that
-     * has vanished is left out: replaying the WAL sets both right.
-     */
-    void file(String path, Path source, long size) throws IOException {
+    @Override
+    public void file(String path, Path source, long size) throws IOException {
         try (InputStream content = Files.newInputStream(source)) {
             add(path, content, size);
         } catch (NoSuchFileException gone) {

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How much memory the own server takes. Durable always, except in this package's tests. */
+/** How much memory the own server takes. Durable always, except a copy that is thrown away. */
 public final class ServerProfile {
 
     private final Map<String, String> settings;
@@ -45,7 +45,7 @@ public final class ServerProfile {
         return new ServerProfile(sizes, true);
     }
 
-    /** Loses data when the machine fails: only for databases that a test throws away. */
+    /** Loses data when the machine fails: only for databases that are thrown away, such as a trial run's or a test's. */
     ServerProfile withoutDurability() {
         return new ServerProfile(settings, false);
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Originals and released papers, kept under the SHA-256 of their content: {@code store/sha256/ab/abcdef…}. What
@@ -29,11 +30,22 @@ public final class Store {
     private final Home home;
     private final Path files;
     private final Path arriving;
+    private final @Nullable Store beneath;
 
     public Store(Home home) {
+        this(home, null);
+    }
+
+    private Store(Home home, @Nullable Store beneath) {
         this.home = home;
+        this.beneath = beneath;
         files = home.store().resolve("sha256");
         arriving = home.store().resolve("arriving");
+    }
+
+    /** Over another store that is only read: what is new is kept in this home. */
+    public static Store over(Home home, Store beneath) {
+        return new Store(home, beneath);
     }
 
     /** The home whose store this is. */
@@ -71,10 +83,13 @@ public final class Store {
     /** Where to read a stored file; refused if there is none of that hash. */
     public Path path(String sha256) {
         Path place = place(sha256);
-        if (!Files.isRegularFile(place)) {
-            throw new DatabaseProblem.NotStored(sha256).refused();
+        if (Files.isRegularFile(place)) {
+            return place;
         }
-        return place;
+        if (beneath != null) {
+            return beneath.path(sha256);
+        }
+        throw new DatabaseProblem.NotStored(sha256).refused();
     }
 
     /** Reads the whole file and compares its content with its name; refused if there is none of that hash. */
@@ -89,7 +104,8 @@ public final class Store {
     }
 
     private boolean isIntact(String sha256) {
-        return Files.isRegularFile(place(sha256)) && matches(sha256);
+        boolean isHere = Files.isRegularFile(place(sha256));
+        return isHere ? matches(sha256) : beneath != null && beneath.isIntact(sha256);
     }
 
     private Path place(String sha256) {

@@ -39,7 +39,6 @@ final class Books {
     final Map<LocalDate, List<Announced>> announced = new TreeMap<>();
 
     private final Map<Payment.Rail, Map<LocalDate, List<Payment>>> payments = new EnumMap<>(Payment.Rail.class);
-    private final Map<Payment.Rail, Long> unsettledOutward = new EnumMap<>(Payment.Rail.class);
 
     /** Money parked since a day: at an organisation, or of an account. */
     record OpenItem(LocalDate since, String key, long amountFen) {}
@@ -87,7 +86,7 @@ final class Books {
         return cash.getOrDefault(orgCode, 0L);
     }
 
-    /** A payment item; BEPS and IBPS items stay unsettled until their net position is. */
+    /** A payment item, for the statement of its settlement date. */
     void add(Payment payment) {
         payments.computeIfAbsent(payment.rail(), rail -> new TreeMap<>())
                 .computeIfAbsent(payment.settlementDate(), date -> new ArrayList<>())
@@ -96,18 +95,6 @@ final class Books {
 
     List<Payment> payments(Payment.Rail rail, LocalDate settlementDate) {
         return payments.getOrDefault(rail, Map.of()).getOrDefault(settlementDate, List.of());
-    }
-
-    /** The net outward amount of the items of a settlement date, added to what holidays left unsettled. */
-    long carryNet(Payment.Rail rail, LocalDate settlementDate) {
-        long net = payments(rail, settlementDate).stream()
-                .mapToLong(payment -> payment.outward() ? payment.amountFen() : -payment.amountFen())
-                .sum();
-        return unsettledOutward.merge(rail, net, Long::sum);
-    }
-
-    void netSettled(Payment.Rail rail) {
-        unsettledOutward.put(rail, 0L);
     }
 
     /** The 21st of the settlement month: the night before has credited the quarter's interest. */

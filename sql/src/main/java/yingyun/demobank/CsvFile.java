@@ -71,7 +71,7 @@ final class CsvFile {
     }
 
     private String control(String sha256) {
-        StringBuilder json = new StringBuilder("{\"contract\":\"0.9\",\"system\":\"" + system + "\",\"kind\":\"" + kind
+        StringBuilder json = new StringBuilder("{\"contract\":\"1.0\",\"system\":\"" + system + "\",\"kind\":\"" + kind
                 + "\",\"businessDate\":\"" + date + "\",\"seq\":" + seq + ",\"rows\":" + rows);
         sums.forEach((name, yuan) ->
                 json.append(",\"").append(name).append("\":\"").append(yuan).append('"'));

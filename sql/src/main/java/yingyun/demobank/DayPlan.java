@@ -12,7 +12,6 @@ final class DayPlan {
     private static final int WEEKEND_PERCENT = 30;
     private static final int CLOSING_CASH = 16 * 3600 + 40 * 60;
     private static final int SAVINGS = 10 * 3600 + 30 * 60;
-    private static final int NET_SETTLEMENT = 16 * 3600 + 10 * 60;
 
     private final DayBook day;
     private final List<Step> steps = new ArrayList<>();
@@ -35,10 +34,6 @@ final class DayPlan {
             rare.steps().forEach(this::at);
         }
         new PlantedPostings(day).steps().forEach(this::at);
-        at(NET_SETTLEMENT, DemoOrganisation.CLEARING_CENTRE, () -> {
-            PaymentPostings.settleNet(day, Payment.Rail.BEPS, NET_SETTLEMENT);
-            PaymentPostings.settleNet(day, Payment.Rail.IBPS, NET_SETTLEMENT);
-        });
         steps.sort(Comparator.comparingInt(Step::second)
                 .thenComparing(Step::orgCode)
                 .thenComparingInt(Step::seq));

@@ -4,9 +4,8 @@ import yingyun.demobank.Payment.Rail;
 
 /**
  * Payments to and from other banks. HVPS settles item by item (P10, P11): an outward item is confirmed within minutes in a set
- * of its own. BEPS and IBPS go through 300103, whose net position the clearing centre settles after 16:00 on HVPS days. Every
- * line of a payment carries its payment_ref; the one on 100302 (HVPS) or 300103 (BEPS, IBPS) shows the direction: credit is
- * outward.
+ * of its own. BEPS and IBPS go through 300103, whose net position is settled in the night (JOB-021, 022). Every line of a payment
+ * carries its payment_ref; the one on 100302 (HVPS) or 300103 (BEPS, IBPS) shows the direction: credit is outward.
  */
 final class PaymentPostings {
     private static final String CENTRE = DemoOrganisation.CLEARING_CENTRE;
@@ -103,23 +102,6 @@ final class PaymentPostings {
         channel(set, rail);
         set.tellerNo = null;
         set.channel = rail.name();
-    }
-
-    /** The clearing centre settles what the rail's sessions of the day, and of holidays before it, came to. */
-    static void settleNet(DayBook day, Rail rail, int second) {
-        long net = day.books.carryNet(rail, day.date);
-        if (!DemoCalendar.isWorkingDay(day.date) || net == 0) {
-            return;
-        }
-        EntrySet set = day.entry(CENTRE, "NET", "TX3202", second).summary(rail + " 轧差净额清算");
-        set.channel = rail.name();
-        if (net > 0) {
-            set.debit(CENTRE, Subjects.BEPS_CLEARING, net).credit(CENTRE, Subjects.SETTLEMENT_RESERVE, net);
-        } else {
-            set.debit(CENTRE, Subjects.SETTLEMENT_RESERVE, -net).credit(CENTRE, Subjects.BEPS_CLEARING, -net);
-        }
-        day.post(set);
-        day.books.netSettled(rail);
     }
 
     private static String clearing(Rail rail) {

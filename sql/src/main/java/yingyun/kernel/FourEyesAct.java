@@ -32,6 +32,12 @@ public interface FourEyesAct {
     void execute(Grant grant, Map<String, String> facts);
 
     /**
+     * Has {@link #execute} done it already under this grant? The acting table knows, by the grant's number. Asked where a process died
+     * between the act and the note that it was done: then it is noted, and not done again.
+     */
+    boolean isDone(Grant grant);
+
+    /**
      * @param subject what exactly is granted, as the acting table's trigger demands it, such as {@code RERUN JOB-090 2026-06-15}
      * @param title what the checker reads first, in the language asked for later: a message code and its facts
      * @param org whose matter it is: who may see the request
@@ -75,8 +81,17 @@ public interface FourEyesAct {
             return new Sentence(PLAIN, Map.of("text", text));
         }
 
+        /** A name of the bank's own that it has in both languages. */
+        public static Sentence plain(String chinese, String english) {
+            return new Sentence(PLAIN, Map.of("text", chinese, "english", english));
+        }
+
         public String in(Wording wording) {
-            return code.equals(PLAIN) ? facts.getOrDefault("text", "") : wording.of(code, facts);
+            if (!code.equals(PLAIN)) {
+                return wording.of(code, facts);
+            }
+            String text = facts.getOrDefault("text", "");
+            return wording.isEnglish() ? facts.getOrDefault("english", text) : text;
         }
     }
 }

@@ -13,10 +13,22 @@ public enum Right {
     NIGHT_VIEW,
     /** Start, hold, resume, rerun; ask for skip, force, waiver. */
     NIGHT_OPERATE,
+    /** 试算: starts one. */
+    TRIAL_RUN,
+    /** 试算: sees results, accounts masked. */
+    TRIAL_VIEW,
+    /** 试算: sampling sheet and accounts with whole numbers. */
+    TRIAL_SAMPLE,
     /** 文件登记. */
     FILE_VIEW,
+    /** 网点日结: which outlets of the scope are closed, who is still signed on, what is pending. */
+    OUTLET_CLOSE_VIEW,
     /** 差额排查, for the orgs of the scope. */
     BREAK_VIEW,
+    /** 支付差异, for the orgs of the scope. */
+    PAYMENT_VIEW,
+    /** 日终前检查: open outlets, signed-on tellers, pending items, suspense of the day. */
+    OUTLET_CHECK_VIEW,
     /** 日终调整分录: asked for by the accounting owner of the org (MC10). */
     ADJUSTMENT_MAKE,
     /** 核对单. */
@@ -53,5 +65,13 @@ public enum Right {
     /** Calendar (MC04) and parameters (MC16). */
     CALENDAR_MAKE,
     PARAMETER_VIEW,
-    PARAMETER_MAKE
+    PARAMETER_MAKE,
+    /** 报表发放: batches of a night, their checks, who has not signed. */
+    REPORT_BATCH_VIEW,
+    /** Submits a batch for release (MC13), delivers again. */
+    REPORT_SUBMIT,
+    /** 报表收件箱: papers of the orgs of the scope, as far as the recipient row names one of his roles. */
+    REPORT_INBOX_VIEW,
+    /** Signs for papers of the own org (签收); for which is the recipient row's to say. */
+    REPORT_SIGN
 }

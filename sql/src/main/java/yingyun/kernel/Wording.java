@@ -23,9 +23,11 @@ public final class Wording {
             Map.entry("IN", "intake"),
             Map.entry("LG", "ledger"),
             Map.entry("DP", "deposit"),
+            Map.entry("PC", "precheck"),
             Map.entry("DB", "database"),
             Map.entry("CLI", "cli"),
             Map.entry("PF", "proof"),
+            Map.entry("RP", "reporting"),
             Map.entry("WB", "web"),
             Map.entry("NAV", "web"),
             Map.entry("BR", "breaks"),
@@ -33,7 +35,9 @@ public final class Wording {
             Map.entry("AP", "approval"),
             Map.entry("AU", "audit"),
             Map.entry("OP", "operations"),
-            Map.entry("DU", "duty"));
+            Map.entry("DU", "duty"),
+            Map.entry("TR", "trial"),
+            Map.entry("DS", "distribution"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

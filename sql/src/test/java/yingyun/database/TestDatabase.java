@@ -26,8 +26,9 @@ public final class TestDatabase implements AutoCloseable {
         this.server = server;
         this.name = name;
         this.url = server.urlOf(name);
-        this.owner = server.login(Roles.OWNER, name).pool(name + "-owner", OWNER_CONNECTIONS, "test", false);
-        this.app = server.login(Roles.APP, name).pool(name + "-app", APP_CONNECTIONS, "test", true);
+        this.owner = server.login(Roles.OWNER, name)
+                .pool(name + "-owner", OWNER_CONNECTIONS, "test", Login.Use.ADMINISTRATION);
+        this.app = server.login(Roles.APP, name).pool(name + "-app", APP_CONNECTIONS, "test", Login.Use.NIGHT);
     }
 
     /** With the migrations of the classpath. */

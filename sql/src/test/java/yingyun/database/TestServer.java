@@ -169,7 +169,7 @@ final class TestServer {
             statement.execute("drop database if exists " + fresh + " with (force)");
             statement.execute("create database " + fresh + " owner " + Roles.OWNER + " template template0");
             Roles.open(connection, fresh);
-            try (var owner = login(Roles.OWNER, fresh).pool("template", 2, "test", false)) {
+            try (var owner = login(Roles.OWNER, fresh).pool("template", 2, "test", Login.Use.ADMINISTRATION)) {
                 Migrations.migrate(owner, locations.toArray(String[]::new));
             }
             statement.execute("alter database " + fresh + " rename to " + name);

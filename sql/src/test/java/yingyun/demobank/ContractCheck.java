@@ -154,7 +154,7 @@ final class ContractCheck {
                 + file.date().replace("-", "") + "_" + control.get("seq") + ".csv";
         expect(file, file.name().equals(name), "name");
         expect(file, ("" + file.rows().size()).equals(control.get("rows")), "rows");
-        expect(file, "0.9".equals(control.get("contract")), "contract");
+        expect(file, "1.0".equals(control.get("contract")), "contract");
         if (file.kind().equals("CORE_JOURNAL")) {
             sum(file, "debit", row -> row.get("side").equals("D"));
             sum(file, "credit", row -> row.get("side").equals("C"));

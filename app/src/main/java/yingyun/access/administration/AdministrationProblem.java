@@ -98,4 +98,53 @@ sealed interface AdministrationProblem extends Problem {
             return "AC-1113";
         }
     }
+
+    record LeavesAlready(String person, String last) implements AdministrationProblem {
+        @Override
+        public String code() {
+            return "AC-1114";
+        }
+    }
+
+    /** Nobody could make or let in people any more. */
+    record OnlyAdministrator(String person, String role) implements AdministrationProblem {
+        @Override
+        public String code() {
+            return "AC-1115";
+        }
+    }
+
+    record NoSuchDeputy(String principal, String deputy) implements AdministrationProblem {
+        @Override
+        public String code() {
+            return "AC-1116";
+        }
+    }
+
+    record ReviewNeedsApproval(int rows, int free) implements AdministrationProblem {
+        @Override
+        public String code() {
+            return "AC-1117";
+        }
+    }
+
+    record ReviewTooLong(int rows, int most) implements AdministrationProblem {
+        @Override
+        public String code() {
+            return "AC-1119";
+        }
+    }
+
+    /** Or somebody else's, or older than seven days. */
+    record NoSuchFile(String file) implements AdministrationProblem {
+        @Override
+        public String code() {
+            return "AC-1118";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+    }
 }

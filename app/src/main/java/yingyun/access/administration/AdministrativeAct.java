@@ -14,6 +14,7 @@ record AdministrativeAct(
         String mcCode,
         BiFunction<Facts, EmployeeNo, Prospect> looking,
         BiConsumer<Facts, Grant> doing,
+        Deeds deeds,
         TransactionTemplate transaction)
         implements FourEyesAct {
 
@@ -30,6 +31,12 @@ record AdministrativeAct(
                 throw new AdministrationProblem.GrantedOtherwise(grant.subject()).refused();
             }
             doing.accept(new Facts(facts), grant);
+            deeds.noteDone(grant.approvalId());
         });
+    }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return deeds.isDone(grant.approvalId());
     }
 }

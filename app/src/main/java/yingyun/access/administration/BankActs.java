@@ -9,17 +9,12 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import yingyun.kernel.AuditTrail;
-import yingyun.kernel.Auditable;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.EmployeeNo;
 import yingyun.kernel.FourEyesAct;
 import yingyun.kernel.FourEyesAct.Prospect;
 import yingyun.kernel.Grant;
 import yingyun.kernel.OrgCode;
-import yingyun.reference.BankClock;
 import yingyun.reference.Calendars;
 import yingyun.reference.Org;
 import yingyun.reference.OrgTree;
@@ -38,40 +33,29 @@ class BankActs {
     private final BankRegister register;
     private final Calendars calendars;
     private final OrgTree orgs;
-    private final BankClock clock;
-    private final AuditTrail audit;
-    private final TransactionTemplate transaction;
+    private final Deeds deeds;
 
-    BankActs(
-            JdbcClient jdbc,
-            BankRegister register,
-            Calendars calendars,
-            OrgTree orgs,
-            BankClock clock,
-            AuditTrail audit,
-            PlatformTransactionManager transactions) {
+    BankActs(JdbcClient jdbc, BankRegister register, Calendars calendars, OrgTree orgs, Deeds deeds) {
         this.jdbc = jdbc;
         this.register = register;
         this.calendars = calendars;
         this.orgs = orgs;
-        this.clock = clock;
-        this.audit = audit;
-        this.transaction = new TransactionTemplate(transactions);
+        this.deeds = deeds;
     }
 
     @Bean
     FourEyesAct changeCalendar() {
-        return new AdministrativeAct(CALENDAR, "MC04", this::newDay, this::changeDay, transaction);
+        return deeds.act(CALENDAR, "MC04", this::newDay, this::changeDay);
     }
 
     @Bean
     FourEyesAct changeParameter() {
-        return new AdministrativeAct(PARAMETER, "MC16", this::newValue, this::changeValue, transaction);
+        return deeds.act(PARAMETER, "MC16", this::newValue, this::changeValue);
     }
 
     @Bean
     FourEyesAct changeOrg() {
-        return new AdministrativeAct(ORG, "MC16", this::newOrg, this::changeOrg, transaction);
+        return deeds.act(ORG, "MC16", this::newOrg, this::changeOrg);
     }
 
     private Prospect newDay(Facts facts, EmployeeNo maker) {
@@ -110,7 +94,7 @@ class BankActs {
                 .param("name", facts.text("name"))
                 .param("approval", grant.approvalId())
                 .update();
-        record("CALENDAR_CHANGED", grant, WHOLE_BANK);
+        deeds.record("CALENDAR_CHANGED", grant, WHOLE_BANK);
     }
 
     private static boolean openOf(Facts facts) {
@@ -176,7 +160,7 @@ class BankActs {
                 .param("checker", grant.checker().value())
                 .param("approval", grant.approvalId())
                 .update();
-        record("PARAMETER_CHANGED", grant, WHOLE_BANK);
+        deeds.record("PARAMETER_CHANGED", grant, WHOLE_BANK);
     }
 
     /** A new name or parent from a day on, or the last day of an outlet. */
@@ -247,7 +231,7 @@ class BankActs {
         if (!kind.equals("CLOSE")) {
             begin(before, kind, orgValue(facts, kind), from);
         }
-        record("ORG_CHANGED", grant, org);
+        deeds.record("ORG_CHANGED", grant, org);
     }
 
     private void begin(Org before, String kind, String value, LocalDate from) {
@@ -275,24 +259,9 @@ class BankActs {
     }
 
     private LocalDate fromTomorrow(LocalDate day) {
-        if (!day.isAfter(clock.now().toLocalDate())) {
+        if (!day.isAfter(deeds.today())) {
             throw new AdministrationProblem.NotFromTomorrow(day.toString()).refused();
         }
         return day;
-    }
-
-    private void record(String action, Grant grant, OrgCode org) {
-        audit.record(new Auditable(
-                action,
-                grant.maker(),
-                org,
-                "-",
-                grant.subject(),
-                Map.of(
-                        "approval",
-                        Long.toString(grant.approvalId()),
-                        "checker",
-                        grant.checker().value()),
-                Auditable.DONE));
     }
 }

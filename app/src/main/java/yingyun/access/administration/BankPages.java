@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Operator;
-import yingyun.kernel.Refused;
 import yingyun.kernel.Right;
 import yingyun.reference.BankClock;
 import yingyun.reference.OrgTree;
@@ -57,12 +57,7 @@ class BankPages {
     @PostMapping("/orgs")
     String changeOrg(
             @RequestParam Map<String, String> form, Operator operator, HttpServletResponse response, Model model) {
-        try {
-            return "redirect:/orgs?asked=" + asking.ask(BankActs.ORG, form, operator);
-        } catch (Refused refused) {
-            refuse(refused, form, response, model);
-            return orgs("", operator, model);
-        }
+        return asking.ask(BankActs.ORG, form, operator, "/orgs", response, model, () -> orgs("", operator, model));
     }
 
     /** @param special the exception's name; empty for a day that follows its weekday */
@@ -90,12 +85,15 @@ class BankPages {
     @PostMapping("/calendar")
     String changeDay(
             @RequestParam Map<String, String> form, Operator operator, HttpServletResponse response, Model model) {
-        try {
-            return "redirect:/calendar?asked=" + asking.ask(BankActs.CALENDAR, form, operator);
-        } catch (Refused refused) {
-            refuse(refused, form, response, model);
-            return calendar(form.getOrDefault("calendar", FIRST_CALENDAR), "", "", operator, model);
-        }
+        String calendar = form.getOrDefault("calendar", FIRST_CALENDAR);
+        return asking.ask(
+                BankActs.CALENDAR,
+                form,
+                operator,
+                "/calendar",
+                response,
+                model,
+                () -> calendar(calendar, "", "", operator, model));
     }
 
     @Needs(Right.PARAMETER_VIEW)
@@ -109,12 +107,14 @@ class BankPages {
     @PostMapping("/parameters")
     String changeParameter(
             @RequestParam Map<String, String> form, Operator operator, HttpServletResponse response, Model model) {
-        try {
-            return "redirect:/parameters?asked=" + asking.ask(BankActs.PARAMETER, form, operator);
-        } catch (Refused refused) {
-            refuse(refused, form, response, model);
-            return parameters("", operator, model);
-        }
+        return asking.ask(
+                BankActs.PARAMETER,
+                form,
+                operator,
+                "/parameters",
+                response,
+                model,
+                () -> parameters("", operator, model));
     }
 
     /** Monday first; days of other months are empty. */
@@ -134,7 +134,7 @@ class BankPages {
                                 ? Optional.of(
                                         one == null
                                                 ? new Day(day, weekday, "")
-                                                : new Day(day, one.open(), one.nameZh()))
+                                                : new Day(day, one.open(), english() ? one.nameEn() : one.nameZh()))
                                 : Optional.empty());
             }
             weeks.add(week);
@@ -150,17 +150,15 @@ class BankPages {
         }
     }
 
-    private static void refuse(Refused refused, Map<String, String> form, HttpServletResponse response, Model model) {
-        response.setStatus(HttpServletResponse.SC_CONFLICT);
-        model.addAttribute("problem", Asking.sentence(refused));
-        model.addAttribute("form", form);
-    }
-
     private String common(Model model, String asked, boolean mayMake, String view) {
         model.addAttribute("asked", asked);
         model.addAttribute("mayMake", mayMake);
         model.addAttribute("tomorrow", today().plusDays(1));
         return view;
+    }
+
+    private static boolean english() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en");
     }
 
     private LocalDate today() {

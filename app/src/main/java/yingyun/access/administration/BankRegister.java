@@ -29,7 +29,22 @@ class BankRegister {
             String value,
             String maker,
             String checker,
-            boolean upcoming) {}
+            boolean upcoming) {
+
+        /** Of the unit's text; empty for one that is the same in every language. */
+        public String unitKey() {
+            return switch (unit) {
+                case "元" -> "yuan";
+                case "户" -> "accounts";
+                case "分钟" -> "minutes";
+                case "小时" -> "hours";
+                case "天", "日" -> "days";
+                case "是/否" -> "yesno";
+                case "文字" -> "text";
+                default -> "";
+            };
+        }
+    }
 
     List<Calendar> calendars() {
         return jdbc.sql("select calendar_code, name_zh from calendar where not every_day order by calendar_code")

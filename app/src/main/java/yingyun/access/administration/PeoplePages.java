@@ -1,17 +1,12 @@
 package yingyun.access.administration;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import yingyun.access.SecurityDesk;
-import yingyun.kernel.AuditTrail;
-import yingyun.kernel.Auditable;
 import yingyun.kernel.EmployeeNo;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Refused;
@@ -37,15 +30,15 @@ class PeoplePages {
     private final PeopleRegister people;
     private final SecurityDesk security;
     private final Asking asking;
+    private final ReviewExports reviews;
     private final BankClock clock;
-    private final AuditTrail audit;
 
-    PeoplePages(PeopleRegister people, SecurityDesk security, Asking asking, BankClock clock, AuditTrail audit) {
+    PeoplePages(PeopleRegister people, SecurityDesk security, Asking asking, ReviewExports reviews, BankClock clock) {
         this.people = people;
         this.security = security;
         this.asking = asking;
+        this.reviews = reviews;
         this.clock = clock;
-        this.audit = audit;
     }
 
     @Needs(Right.PEOPLE_VIEW)
@@ -68,6 +61,9 @@ class PeoplePages {
         model.addAttribute("role", role);
         model.addAttribute("org", org);
         model.addAttribute("asked", asked);
+        model.addAttribute("reviewRows", reviews.rows(today()));
+        model.addAttribute("freeRows", ReviewExports.FREE_ROWS);
+        model.addAttribute("files", reviews.of(operator.employeeNo(), clock.instant()));
         return common(model, operator, "access/people");
     }
 
@@ -75,12 +71,14 @@ class PeoplePages {
     @PostMapping("/people")
     String create(
             @RequestParam Map<String, String> form, Operator operator, HttpServletResponse response, Model model) {
-        try {
-            return "redirect:/people?asked=" + asking.ask(PeopleActs.CREATE, form, operator);
-        } catch (Refused refused) {
-            refuse(refused, form, response, model);
-            return list("", "", "", "", "", operator, model);
-        }
+        return asking.ask(
+                PersonActs.CREATE,
+                form,
+                operator,
+                "/people",
+                response,
+                model,
+                () -> list("", "", "", "", "", operator, model));
     }
 
     @Needs(Right.PEOPLE_VIEW)
@@ -92,7 +90,9 @@ class PeoplePages {
                 "person",
                 people.find(person, operator.scope(Right.PEOPLE_VIEW), today()).orElseThrow());
         model.addAttribute("held", people.roles(person, today()));
-        model.addAttribute("deputies", people.deputies(person));
+        model.addAttribute("deputies", people.deputies(person, clock.instant()));
+        model.addAttribute(
+                "lastDay", people.lastDay(person).map(LocalDate::toString).orElse(""));
         model.addAttribute("sessions", security.sessionsOf(person));
         model.addAttribute("mayLock", operator.may(Right.PEOPLE_LOCK));
         model.addAttribute("today", today());
@@ -102,7 +102,7 @@ class PeoplePages {
     }
 
     @Needs(Right.PEOPLE_MAKE)
-    @PostMapping("/people/{no}/{act:roles|role-end|deputies|password-reset}")
+    @PostMapping("/people/{no}/{act:roles|role-end|deputies|deputy-end|password-reset|leave}")
     String ask(
             @PathVariable String no,
             @PathVariable String act,
@@ -112,19 +112,19 @@ class PeoplePages {
             Model model) {
         EmployeeNo person = existing(no, operator);
         Map<String, String> facts = new LinkedHashMap<>(form);
-        facts.put(act.equals("deputies") ? "principal" : "person", person.value());
-        String name = switch (act) {
-            case "roles" -> PeopleActs.GRANT;
-            case "role-end" -> PeopleActs.REMOVE;
-            case "password-reset" -> PeopleActs.PASSWORD;
-            default -> PeopleActs.DEPUTY;
-        };
-        try {
-            return "redirect:/people/" + person + "?asked=" + asking.ask(name, facts, operator);
-        } catch (Refused refused) {
-            refuse(refused, form, response, model);
-            return person(no, "", operator, model);
+        if (!act.equals("deputy-end")) {
+            facts.put(act.equals("deputies") ? "principal" : "person", person.value());
         }
+        String name = switch (act) {
+            case "roles" -> RoleActs.GRANT;
+            case "role-end" -> RoleActs.REMOVE;
+            case "password-reset" -> PersonActs.PASSWORD;
+            case "leave" -> PersonActs.LEAVE;
+            case "deputy-end" -> DeputyActs.END;
+            default -> DeputyActs.DEPUTY;
+        };
+        return asking.ask(
+                name, facts, operator, "/people/" + person, response, model, () -> person(no, "", operator, model));
     }
 
     @Needs(value = Right.PEOPLE_LOCK, secondFactor = true)
@@ -149,36 +149,9 @@ class PeoplePages {
             }
             return "redirect:/people/" + person + "?asked=done";
         } catch (Refused refused) {
-            refuse(refused, Map.of(), response, model);
+            Asking.refuse(refused, Map.of(), response, model);
             return person(no, "", operator, model);
         }
-    }
-
-    /** SR10: the quarterly review. */
-    @Needs(Right.PEOPLE_VIEW)
-    @GetMapping("/people/review.csv")
-    ResponseEntity<byte[]> review(Operator operator) {
-        List<String[]> rows = people.review(today());
-        audit.record(Auditable.done(
-                "ACCESS_REVIEW_EXPORTED", operator, "roles " + today(), Map.of("rows", String.valueOf(rows.size()))));
-        String text = Stream.concat(
-                        Stream.<String[]>of(new String[] {
-                            "employee_no", "name", "org_code", "role_code", "role", "valid_from", "valid_to", "approval"
-                        }),
-                        rows.stream())
-                .map(row -> Stream.of(row).map(PeoplePages::cell).collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\r\n", "\ufeff", "\r\n"));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=access-review-" + today() + ".csv")
-                .header("Cache-Control", "no-store")
-                .body(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A cell that a spreadsheet would take for a formula is shown as text. */
-    private static String cell(String value) {
-        String safe = value.matches("[=+\\-@\\t\\r].*") ? "'" + value : value;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 
     private EmployeeNo existing(String no, Operator operator) {
@@ -188,12 +161,6 @@ class PeoplePages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return EmployeeNo.of(no);
-    }
-
-    private static void refuse(Refused refused, Map<String, String> form, HttpServletResponse response, Model model) {
-        response.setStatus(HttpServletResponse.SC_CONFLICT);
-        model.addAttribute("problem", Asking.sentence(refused));
-        model.addAttribute("form", form);
     }
 
     private String common(Model model, Operator operator, String view) {

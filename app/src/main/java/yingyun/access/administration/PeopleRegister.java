@@ -3,13 +3,16 @@ package yingyun.access.administration;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.EmployeeNo;
+import yingyun.kernel.OrgCode;
 
 /** Who works here and who holds what until when. */
 @Repository
@@ -29,7 +32,8 @@ class PeopleRegister {
     /** @param validTo empty for one that was given without an end */
     record Role(String roleCode, String nameZh, String nameEn, LocalDate validFrom, String validTo, boolean over) {}
 
-    record Stand(String principal, String deputy, String from, String to) {}
+    /** @param since as a form sends it back; names the deputyship together with the two */
+    record Stand(long deputyId, String principal, String deputy, String since, String from, String to, boolean over) {}
 
     /** One page after {@code after}; one line more than a page says that there is another. */
     List<Line> search(String query, String role, String org, String after, DataScope scope, LocalDate day) {
@@ -71,6 +75,15 @@ class PeopleRegister {
                 .findFirst();
     }
 
+    Line known(EmployeeNo person, LocalDate day) {
+        return find(person, DataScope.all(person), day)
+                .orElseThrow(() -> new AdministrationProblem.NoSuchPerson(person.value()).refused());
+    }
+
+    OrgCode orgOf(EmployeeNo person, LocalDate day) {
+        return OrgCode.of(known(person, day).orgCode());
+    }
+
     List<Role> roles(EmployeeNo person, LocalDate day) {
         return jdbc.sql("""
                 select held.role_code, r.name_zh, r.name_en, held.valid_from, held.valid_to,
@@ -95,23 +108,62 @@ class PeopleRegister {
                 .list();
     }
 
-    List<Stand> deputies(EmployeeNo person) {
+    List<Stand> deputies(EmployeeNo person, Instant now) {
         return jdbc.sql("""
-                select principal, deputy,
+                select deputy_id, principal, deputy,
+                       to_char(valid_from at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI') as since,
                        to_char(valid_from at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as from_text,
-                       to_char(least(valid_to, ended_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as to_text
+                       to_char(least(valid_to, ended_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as to_text,
+                       least(valid_to, ended_at) <= :now as is_over
                   from deputy
                  where principal = :person or deputy = :person
                  order by valid_from desc
                  limit 20
                 """)
                 .param("person", person.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((rs, n) -> new Stand(
+                        rs.getLong("deputy_id"),
                         rs.getString("principal"),
                         rs.getString("deputy"),
+                        rs.getString("since"),
                         rs.getString("from_text"),
-                        rs.getString("to_text")))
+                        rs.getString("to_text"),
+                        rs.getBoolean("is_over")))
                 .list();
+    }
+
+    /** The last day of somebody who leaves, once two have agreed to it. */
+    Optional<LocalDate> lastDay(EmployeeNo person) {
+        return jdbc.sql("select last_day from person_leave where employee_no = :person")
+                .param("person", person.value())
+                .query((rs, n) -> rs.getDate(1).toLocalDate())
+                .optional();
+    }
+
+    /** Without whom nobody could be let in or made any more: the administrator's role that no other holds after that day. */
+    Optional<String> onlyHeldBy(EmployeeNo person, LocalDate day) {
+        return jdbc.sql("""
+                select held.role_code
+                  from employee_role held
+                 where held.employee_no = :person
+                   and held.role_code in ('SYS_ADMIN', 'SEC_ADMIN')
+                   and coalesce(held.valid_to, 'infinity') > :day
+                   and not exists (select 1
+                                     from employee_role other
+                                     join employee e on e.employee_no = other.employee_no
+                                    where other.role_code = held.role_code
+                                      and other.employee_no <> held.employee_no
+                                      and other.valid_from <= :day
+                                      and coalesce(other.valid_to, 'infinity') > :day
+                                      and coalesce(e.valid_to, 'infinity') > :day)
+                 order by held.role_code
+                 limit 1
+                """)
+                .param("person", person.value())
+                .param("day", day)
+                .query(String.class)
+                .optional();
     }
 
     /** SR10: everyone with every role in force, for the quarterly review. */
@@ -132,6 +184,17 @@ class PeopleRegister {
                     rs.getString(5), rs.getString(6), rs.getString(7), rs.getString(8)
                 })
                 .list();
+    }
+
+    /** How many lines {@link #review} has. */
+    int reviewRows(LocalDate day) {
+        return jdbc.sql("""
+                select count(*)
+                  from employee_role held
+                  join employee e using (employee_no)
+                 where :day between held.valid_from and coalesce(held.valid_to, 'infinity')
+                   and :day between e.valid_from and coalesce(e.valid_to, 'infinity')
+                """).param("day", day).query(Integer.class).single();
     }
 
     /** Of all roles, in force or not: for the lists to choose from. */

@@ -1,12 +1,9 @@
 package yingyun.duty.handover;
 
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,15 +11,11 @@ import yingyun.duty.log.DutyLog;
 import yingyun.duty.roster.Assignment;
 import yingyun.duty.roster.Assignments;
 import yingyun.duty.roster.Post;
-import yingyun.duty.roster.Posts;
 import yingyun.kernel.AuditTrail;
 import yingyun.kernel.Auditable;
-import yingyun.kernel.BusinessDate;
 import yingyun.kernel.EmployeeNo;
 import yingyun.kernel.Operator;
-import yingyun.kernel.PasswordCheck;
 import yingyun.reference.BankClock;
-import yingyun.reference.Parameters;
 
 /**
  * 交接班: the outgoing person signs the sheet, the incoming one the very same, each with his password. Responsibility for what was
@@ -32,37 +25,28 @@ import yingyun.reference.Parameters;
 public class HandoverDesk {
 
     private final Handovers handovers;
-    private final NightFacts facts;
+    private final HandoverRules rules;
     private final SheetWriter sheets;
     private final Assignments assignments;
-    private final Posts posts;
-    private final Parameters parameters;
     private final BankClock clock;
     private final DutyLog log;
     private final AuditTrail audit;
-    private final ObjectProvider<PasswordCheck> passwords;
 
     HandoverDesk(
             Handovers handovers,
-            NightFacts facts,
+            HandoverRules rules,
             SheetWriter sheets,
             Assignments assignments,
-            Posts posts,
-            Parameters parameters,
             BankClock clock,
             DutyLog log,
-            AuditTrail audit,
-            ObjectProvider<PasswordCheck> passwords) {
+            AuditTrail audit) {
         this.handovers = handovers;
-        this.facts = facts;
+        this.rules = rules;
         this.sheets = sheets;
         this.assignments = assignments;
-        this.posts = posts;
-        this.parameters = parameters;
         this.clock = clock;
         this.log = log;
         this.audit = audit;
-        this.passwords = passwords;
     }
 
     /** By whose duty it is. */
@@ -73,13 +57,13 @@ public class HandoverDesk {
             throw new HandoverProblem.NotYourSignature("D-" + assignmentId).refused();
         }
         refuseIfLeft(outgoing);
-        Post post = postOf(outgoing);
+        Post post = rules.postOf(outgoing);
         Assignment incoming = successor(outgoing)
                 .orElseThrow(() -> new HandoverProblem.NobodyRelieves(
                                 post.nameZh(), outgoing.dutyDate().toString())
                         .refused());
-        refuseShortOverlap(outgoing, incoming);
-        refuseWrongWitness(post, witness, outgoing, incoming);
+        rules.refuseShortOverlap(outgoing, incoming);
+        HandoverRules.refuseWrongWitness(post, witness, outgoing, incoming);
         try {
             long id = handovers.open(
                     assignmentId,
@@ -89,7 +73,7 @@ public class HandoverDesk {
                     witness,
                     by.employeeNo());
             note(
-                    "HANDOVER_OPENED",
+                    "DUTY_HANDOVER_OPENED",
                     id,
                     outgoing,
                     Map.of("to", incoming.employeeNo().value()),
@@ -111,8 +95,8 @@ public class HandoverDesk {
             throw new HandoverProblem.SignedAlready(handover.no()).refused();
         }
         Assignment outgoing = required(handover.fromAssignment());
-        refuseRunningStep(outgoing);
-        refuseWrongPassword(by, password);
+        rules.refuseRunningStep(outgoing);
+        rules.refuseWrongPassword(by, password);
         Sheet sheet = sheets.compose(handover, outgoing, required(handover.toAssignment()), remarks, keys);
         int version = handover.version() + 1;
         try {
@@ -121,7 +105,7 @@ public class HandoverDesk {
         } catch (DataIntegrityViolationException fasterOne) {
             throw new HandoverProblem.SheetChanged(handover.no(), version).refused();
         }
-        note("HANDOVER_SIGNED", handoverId, outgoing, Map.of("side", "FROM", "sha256", sheet.sha256()), by);
+        note("DUTY_HANDOVER_SIGNED", handoverId, outgoing, Map.of("side", "FROM", "sha256", sheet.sha256()), by);
     }
 
     /** The incoming person, or the witness, signs the version he has seen. With the last signature the outgoing person is relieved. */
@@ -139,17 +123,17 @@ public class HandoverDesk {
             throw new HandoverProblem.SignedAlready(handover.no()).refused();
         }
         Assignment outgoing = required(handover.fromAssignment());
-        refuseRunningStep(outgoing);
+        rules.refuseRunningStep(outgoing);
         if (side.equals("TO")) {
-            refuseTooEarly(required(handover.toAssignment()));
+            rules.refuseTooEarly(required(handover.toAssignment()));
         }
-        refuseWrongPassword(by, password);
+        rules.refuseWrongPassword(by, password);
         try {
             handovers.sign(handoverId, version, side, handover.sha256(), by.employeeNo());
         } catch (DataIntegrityViolationException fasterOne) {
             throw new HandoverProblem.SheetChanged(handover.no(), version).refused();
         }
-        note("HANDOVER_SIGNED", handoverId, outgoing, Map.of("side", side, "sha256", handover.sha256()), by);
+        note("DUTY_HANDOVER_SIGNED", handoverId, outgoing, Map.of("side", side, "sha256", handover.sha256()), by);
         if (requiredHandover(handoverId).isDone() && !handovers.hasLeft(outgoing.assignmentId())) {
             handovers.endDuty(outgoing.assignmentId(), "RELIEVED", handoverId, by.employeeNo(), "");
             log.write("RELIEVED", handover.no(), outgoing.name() + " " + outgoing.postCode(), by.employeeNo());
@@ -164,7 +148,7 @@ public class HandoverDesk {
             throw new HandoverProblem.NotYourSignature("D-" + assignmentId).refused();
         }
         refuseIfLeft(duty);
-        Post post = postOf(duty);
+        Post post = rules.postOf(duty);
         if (post.relievedBy().isPresent()) {
             String to = successor(duty).map(Assignment::name).orElse("–");
             throw new HandoverProblem.NotRelieved(post.nameZh(), to).refused();
@@ -175,7 +159,7 @@ public class HandoverDesk {
                     .refused();
         }
         handovers.endDuty(assignmentId, "SHIFT_OVER", null, by.employeeNo(), "");
-        note("SHIFT_OVER", assignmentId, duty, Map.of(), by);
+        note("DUTY_SHIFT_OVER", assignmentId, duty, Map.of(), by);
     }
 
     /** 放行: the duty manager lets somebody go who is not relieved. */
@@ -190,7 +174,7 @@ public class HandoverDesk {
         }
         refuseIfLeft(duty);
         handovers.endDuty(assignmentId, "RELEASED", null, by.employeeNo(), reason.strip());
-        note("RELEASED", assignmentId, duty, Map.of("reason", reason.strip()), by);
+        note("DUTY_RELEASED", assignmentId, duty, Map.of("reason", reason.strip()), by);
     }
 
     @Transactional
@@ -201,7 +185,7 @@ public class HandoverDesk {
 
     /** Whoever stands at the post that relieves it, in the shift that begins before this one ends. */
     Optional<Assignment> successor(Assignment outgoing) {
-        return postOf(outgoing)
+        return rules.postOf(outgoing)
                 .relievedBy()
                 .flatMap(post -> assignments
                         .between(outgoing.dutyDate(), outgoing.dutyDate().plusDays(1))
@@ -233,74 +217,21 @@ public class HandoverDesk {
         throw new HandoverProblem.NotYourSignature(handover.no()).refused();
     }
 
-    private void refuseShortOverlap(Assignment outgoing, Assignment incoming) {
-        long demanded = overlapMinutes(outgoing);
-        long minutes = Duration.between(incoming.startsAt(), outgoing.endsAt()).toMinutes();
-        if (minutes < demanded) {
-            throw new HandoverProblem.OverlapTooShort(outgoing.name(), incoming.name(), Math.max(0, minutes), demanded)
-                    .refused();
-        }
-    }
-
-    private void refuseTooEarly(Assignment incoming) {
-        LocalDateTime earliest = incoming.startsAt().plusMinutes(overlapMinutes(incoming));
-        if (clock.now().isBefore(earliest)) {
-            throw new HandoverProblem.TooEarly(earliest.toLocalTime().toString()).refused();
-        }
-    }
-
-    private void refuseRunningStep(Assignment outgoing) {
-        if (!postOf(outgoing).isOfTheNight()) {
-            return;
-        }
-        facts.running().ifPresent(job -> {
-            throw new HandoverProblem.StepRuns(job.jobCode(), job.name()).refused();
-        });
-    }
-
-    private static void refuseWrongWitness(
-            Post post, @Nullable EmployeeNo witness, Assignment outgoing, Assignment incoming) {
-        if (post.witnessed() && witness == null) {
-            throw new HandoverProblem.WitnessMissing(post.nameZh()).refused();
-        }
-        if (witness != null && (outgoing.isOf(witness) || incoming.isOf(witness))) {
-            throw new HandoverProblem.WitnessIsOneOfBoth().refused();
-        }
-    }
-
-    private void refuseWrongPassword(Operator by, String password) {
-        PasswordCheck check = passwords.getIfAvailable();
-        if (check == null) {
-            throw new HandoverProblem.NotInstalled().refused();
-        }
-        if (!check.matches(by.employeeNo(), password)) {
-            throw new HandoverProblem.WrongPassword().refused();
-        }
-    }
-
     private void refuseIfLeft(Assignment duty) {
         if (handovers.hasLeft(duty.assignmentId())) {
             throw new HandoverProblem.LeftAlready(duty.name()).refused();
         }
     }
 
-    private long overlapMinutes(Assignment duty) {
-        return parameters.number("duty.overlap.minutes", BusinessDate.of(duty.dutyDate()));
-    }
-
-    private Post postOf(Assignment duty) {
-        return posts.find(duty.postCode(), duty.dutyDate())
-                .orElseThrow(() -> new HandoverProblem.NotFound(duty.postCode()).refused());
-    }
-
     private void note(String action, long id, Assignment duty, Map<String, String> detail, Operator by) {
-        String kind = action.startsWith("HANDOVER") ? "HANDOVER" : action;
+        String step = action.replaceFirst("^DUTY_", "");
+        String kind = step.startsWith("HANDOVER") ? "HANDOVER" : step;
         String object = kind.equals("HANDOVER") ? "HO-" + id : "D-" + id;
         String text = duty.name() + " " + duty.postCode() + " "
                 + detail.getOrDefault("side", detail.getOrDefault("reason", ""));
         log.write(kind, object, text.strip(), by.employeeNo());
         Map<String, String> facts = new TreeMap<>(detail);
         facts.remove("reason");
-        audit.record(Auditable.done("DUTY_" + action, by, object, facts));
+        audit.record(Auditable.done(action, by, object, facts));
     }
 }

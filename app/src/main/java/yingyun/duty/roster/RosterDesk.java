@@ -43,7 +43,7 @@ public class RosterDesk {
             throw new RosterProblem.PostFull(post.nameZh(), day.toString(), post.needed()).refused();
         }
         long id = place(post, day, person, by.employeeNo());
-        note("ASSIGNED", post, day, person, by);
+        note("ROSTER_ASSIGNED", post, day, person, by);
         return id;
     }
 
@@ -54,7 +54,7 @@ public class RosterDesk {
             throw new RosterProblem.PastDuty(assignment.dutyDate().toString()).refused();
         }
         take(assignment, by.employeeNo());
-        note("REMOVED", postOf(assignment), assignment.dutyDate(), assignment.employeeNo(), by);
+        note("ROSTER_REMOVED", postOf(assignment), assignment.dutyDate(), assignment.employeeNo(), by);
     }
 
     /** The exchange of a confirmed swap: first both leave, then both come. */
@@ -129,10 +129,14 @@ public class RosterDesk {
         return posts.find(postCode, day).orElseThrow(() -> new RosterProblem.NotFound("岗位 " + postCode).refused());
     }
 
-    private void note(String kind, Post post, LocalDate day, EmployeeNo person, Operator by) {
+    private void note(String action, Post post, LocalDate day, EmployeeNo person, Operator by) {
         String object = day + " " + post.postCode();
-        log.write(kind, object, person + " " + assignments.nameOf(person), by.employeeNo());
+        log.write(
+                action.replaceFirst("^[A-Z]+_", ""),
+                object,
+                person + " " + assignments.nameOf(person),
+                by.employeeNo());
         audit.record(Auditable.done(
-                "ROSTER_" + kind, by, "ROSTER " + object, Map.of("employee", person.value(), "post", post.postCode())));
+                action, by, "ROSTER " + object, Map.of("employee", person.value(), "post", post.postCode())));
     }
 }

@@ -113,11 +113,13 @@ class TodayPage {
     private static void seen(Operator operator, Model model) {
         model.addAttribute("seesApprovals", operator.may(Right.APPROVAL_VIEW));
         model.addAttribute("seesNight", operator.may(Right.NIGHT_SUMMARY_VIEW));
+        model.addAttribute("seesOutlets", operator.may(Right.OUTLET_CLOSE_VIEW));
         model.addAttribute("seesConsole", operator.may(Right.NIGHT_VIEW));
         model.addAttribute("seesStartOfDay", operator.may(Right.START_OF_DAY_VIEW));
         model.addAttribute("seesRoster", operator.may(Right.ROSTER_VIEW));
         model.addAttribute("seesBackup", operator.may(Right.BACKUP_VIEW));
         model.addAttribute("seesHandover", operator.may(Right.HANDOVER));
+        model.addAttribute("seesInbox", operator.may(Right.REPORT_INBOX_VIEW));
     }
 
     private void ownOrg(Operator operator, LocalDate day, Model model) {

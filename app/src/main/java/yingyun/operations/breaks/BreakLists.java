@@ -24,9 +24,12 @@ class BreakLists {
         this.clock = clock;
     }
 
-    List<BreakPages.ListRow> recent(Operator who, BreakTexts texts) {
+    /** @param org alone, or all of his scope where it is no org's code */
+    List<BreakPages.ListRow> recent(String org, Operator who, BreakTexts texts) {
         BusinessDate since = BusinessDate.of(clock.now().toLocalDate().minusDays(DAYS));
         return breaks.since(since, who.scope(Right.BREAK_VIEW)).stream()
+                .filter(found ->
+                        !org.matches("[0-9]{9}") || found.key().orgCode().equals(org))
                 .map(found -> row(found, texts))
                 .toList();
     }

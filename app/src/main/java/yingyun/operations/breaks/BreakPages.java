@@ -38,8 +38,9 @@ class BreakPages {
     /** The differences of the last days within his scope. */
     @GetMapping("/eod/breaks")
     @Needs(Right.BREAK_VIEW)
-    String list(Operator operator, Locale locale, Model model) {
-        model.addAttribute("rows", lists.recent(operator, new BreakTexts(locale)));
+    String list(@RequestParam(defaultValue = "") String org, Operator operator, Locale locale, Model model) {
+        model.addAttribute("org", org.matches("[0-9]{9}") ? org : "");
+        model.addAttribute("rows", lists.recent(org, operator, new BreakTexts(locale)));
         return "operations/breaks/list";
     }
 

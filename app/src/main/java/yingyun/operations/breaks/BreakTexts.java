@@ -24,6 +24,10 @@ final class BreakTexts {
         this.wording = Wording.in(locale.getLanguage());
     }
 
+    boolean isEnglish() {
+        return wording.isEnglish();
+    }
+
     String subject(Break found) {
         return wording.isEnglish() ? found.subjectNameEn() : found.subjectName();
     }

@@ -59,7 +59,14 @@ record BreakView(
 
     record Pattern(String name, String result, boolean hit) {}
 
-    record Set(String name, String source, boolean noAuthoriser, String original, List<Line> lines, int others) {}
+    record Set(
+            String name,
+            String source,
+            boolean noAuthoriser,
+            String original,
+            String originalUrl,
+            List<Line> lines,
+            int others) {}
 
     record Line(String side, boolean red, String subject, String org, String account, boolean missing, String amount) {}
 
@@ -67,7 +74,12 @@ record BreakView(
 
     record Clue(String at, String text, String by, String shape) {}
 
-    /** The panel 处置: what may be done, and why the rest may not. */
+    /**
+     * The panel 处置: what may be done, and why the rest may not.
+     *
+     * @param finish what the stop does to the night's end; empty once the day is closed
+     * @param waiting reports that cannot be made before the difference is dealt with, or one sentence why none are known
+     */
     record Remedy(
             String proposal,
             List<Choice> choices,
@@ -81,7 +93,9 @@ record BreakView(
             String rerunJob,
             String rerunReason,
             String rerunTime,
-            boolean mayWaive) {}
+            boolean mayWaive,
+            String finish,
+            List<String> waiting) {}
 
     /** @param reason why not; empty if it may be chosen */
     record Choice(String name, boolean on, boolean allowed, String reason) {}

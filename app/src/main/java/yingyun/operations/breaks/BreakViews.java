@@ -155,6 +155,7 @@ class BreakViews {
                 first.txCode(),
                 first.authoriser().isEmpty() && first.txCode().startsWith("TX99"),
                 file == null ? "" : texts.of("BR-4030", Map.of("file", file, "line", Long.toString(first.fileLine()))),
+                first.fileId() == null ? "" : "/eod/files/" + first.fileId() + "/line/" + first.fileLine(),
                 lines.stream()
                         .map(line -> new BreakView.Line(
                                 texts.of("BR-404" + "DCRP".indexOf(line.side())),

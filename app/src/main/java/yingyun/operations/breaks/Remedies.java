@@ -16,6 +16,7 @@ import yingyun.ledger.breaks.BreakHistory;
 import yingyun.ledger.breaks.BreakKey;
 import yingyun.ledger.breaks.Candidate;
 import yingyun.ledger.breaks.Investigation;
+import yingyun.operations.console.FinishTimes;
 
 /** 处置: which ways out there are for this person, and why the others are not his. */
 @Component
@@ -25,12 +26,22 @@ class Remedies {
     private final AdjustmentDrafts drafts;
     private final AdjustmentTrial trial;
     private final BreakHistory history;
+    private final FinishTimes finish;
+    private final WaitingReports reports;
 
-    Remedies(AccountingOwners owners, AdjustmentDrafts drafts, AdjustmentTrial trial, BreakHistory history) {
+    Remedies(
+            AccountingOwners owners,
+            AdjustmentDrafts drafts,
+            AdjustmentTrial trial,
+            BreakHistory history,
+            FinishTimes finish,
+            WaitingReports reports) {
         this.owners = owners;
         this.drafts = drafts;
         this.trial = trial;
         this.history = history;
+        this.finish = finish;
+        this.reports = reports;
     }
 
     BreakView.Remedy of(
@@ -76,7 +87,9 @@ class Remedies {
                 history.rerunTime(key.businessDate())
                         .map(time -> texts.of("BR-4100", Map.of("seconds", Long.toString(time.toSeconds()))))
                         .orElse("–"),
-                waive.isEmpty());
+                waive.isEmpty(),
+                finish.whileStopped(key.businessDate()),
+                finish.isOpen(key.businessDate()) ? reports.of(key.businessDate(), texts) : List.of());
     }
 
     private List<AdjustmentLines.Typed> proposed(BreakKey key, String voucher, Optional<Candidate> chosen) {

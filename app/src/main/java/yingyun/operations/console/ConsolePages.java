@@ -37,15 +37,27 @@ class ConsolePages {
 
     private final NightView view;
     private final NightRows rows;
+    private final NightLog log;
     private final Panels panels;
+    private final Exceptions exceptions;
     private final PreChecks preChecks;
     private final FileRows files;
     private final CheckRows checks;
 
-    ConsolePages(NightView view, NightRows rows, Panels panels, PreChecks preChecks, FileRows files, CheckRows checks) {
+    ConsolePages(
+            NightView view,
+            NightRows rows,
+            NightLog log,
+            Panels panels,
+            Exceptions exceptions,
+            PreChecks preChecks,
+            FileRows files,
+            CheckRows checks) {
         this.view = view;
         this.rows = rows;
+        this.log = log;
         this.panels = panels;
+        this.exceptions = exceptions;
         this.preChecks = preChecks;
         this.files = files;
         this.checks = checks;
@@ -67,20 +79,27 @@ class ConsolePages {
         Night night = this.view.of(day.get());
         base(night, model);
         model.addAttribute("done", done == null || !DONE.contains(done) ? "" : done);
-        model.addAttribute("head", panels.head(night, operator));
-        model.addAttribute("figures", panels.figures(night));
         if (!operator.may(Right.NIGHT_VIEW)) {
+            model.addAttribute("head", panels.head(night, operator));
+            model.addAttribute("figures", panels.figures(night));
             return "operations/console/summary";
         }
+        jobs(night, view, operator, request, model);
+        model.addAttribute("files", files.register(night.day()));
+        model.addAttribute("checks", checks.of(night.day()));
+        return "operations/console/page";
+    }
+
+    /** All that changes with the jobs. */
+    private void jobs(Night night, String view, Operator operator, HttpServletRequest request, Model model) {
+        model.addAttribute("head", panels.head(night, operator));
+        model.addAttribute("figures", panels.figures(night));
         model.addAttribute(
                 "before",
                 rows.nightBefore(night.day()).map(BusinessDate::toString).orElse(""));
         model.addAttribute("after", after(night));
         gantt(night, view, request, model);
         exceptions(night, operator, model);
-        model.addAttribute("files", files.register(night.day()));
-        model.addAttribute("checks", checks.of(night.day()));
-        return "operations/console/page";
     }
 
     private String after(Night night) {
@@ -90,7 +109,7 @@ class ConsolePages {
                 .orElse("");
     }
 
-    @GetMapping("/eod/panel/{panel:head|figures|gantt|exceptions|files|reconciliation|log}")
+    @GetMapping("/eod/panel/{panel:jobs|files|reconciliation|log}")
     @Needs(Right.NIGHT_VIEW)
     String panel(
             @PathVariable String panel,
@@ -102,21 +121,10 @@ class ConsolePages {
         Night night = this.view.of(day(date).orElseThrow(() -> new OperationsProblem.NotFound("-").refused()));
         base(night, model);
         switch (panel) {
-            case "head" -> {
-                model.addAttribute("head", panels.head(night, operator));
-                model.addAttribute(
-                        "before",
-                        rows.nightBefore(night.day())
-                                .map(BusinessDate::toString)
-                                .orElse(""));
-                model.addAttribute("after", after(night));
-            }
-            case "figures" -> model.addAttribute("figures", panels.figures(night));
-            case "gantt" -> gantt(night, view, request, model);
-            case "exceptions" -> exceptions(night, operator, model);
+            case "jobs" -> jobs(night, view, operator, request, model);
             case "files" -> model.addAttribute("files", files.register(night.day()));
             case "reconciliation" -> model.addAttribute("checks", checks.of(night.day()));
-            default -> model.addAttribute("log", rows.log(night.day(), null, LOG_LINES));
+            default -> model.addAttribute("log", log.of(night.day(), null, LOG_LINES));
         }
         return "operations/console/panels :: " + panel;
     }
@@ -136,15 +144,15 @@ class ConsolePages {
         model.addAttribute("reason", Panels.reason(found));
         model.addAttribute(
                 "line",
-                panels.list(night).stream()
+                NightDrawings.list(night).stream()
                         .filter(line -> line.code().equals(found.code()))
                         .findFirst()
                         .orElseThrow());
         model.addAttribute("acts", JobActs.of(NightActs.situation(night, found, operator)));
         model.addAttribute(
                 "events",
-                found.run() == null ? List.of() : rows.events(found.run().runId()));
-        model.addAttribute("log", rows.log(night.day(), found.code(), LOG_LINES));
+                found.run() == null ? List.of() : log.events(found.run().runId()));
+        model.addAttribute("log", log.of(night.day(), found.code(), LOG_LINES));
         return "operations/console/job";
     }
 
@@ -169,9 +177,9 @@ class ConsolePages {
     private void gantt(Night night, String wanted, HttpServletRequest request, Model model) {
         model.addAttribute("view", List.of("time", "graph", "list").contains(wanted) ? wanted : "time");
         switch (wanted) {
-            case "list" -> model.addAttribute("list", panels.list(night));
+            case "list" -> model.addAttribute("list", NightDrawings.list(night));
             case "graph" -> model.addAttribute("graph", Graph.of(night, width(request), laneHeight(request)));
-            default -> model.addAttribute("gantt", panels.gantt(night, width(request), laneHeight(request)));
+            default -> model.addAttribute("gantt", NightDrawings.gantt(night, width(request), laneHeight(request)));
         }
     }
 
@@ -179,7 +187,7 @@ class ConsolePages {
         model.addAttribute(
                 "preChecks",
                 night.state() == Night.State.NOT_STARTED && night.isNext() ? preChecks.of(night.day()) : List.of());
-        model.addAttribute("exceptions", panels.exceptions(night, operator, checks.breakUrls(night.day())));
+        model.addAttribute("exceptions", exceptions.of(night, operator, checks.breakUrls(night.day())));
     }
 
     /** The drawing is as wide as the panel will be: the script of the layout keeps the window's size in cookies. */

@@ -12,6 +12,7 @@ import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
 import yingyun.reference.BankKind;
 import yingyun.reference.BusinessDates;
+import yingyun.reference.Parameters;
 
 /** The two clocks of the top bar. From the end of the night to the morning the new date is there, and the bank still closed. */
 @Component
@@ -20,12 +21,14 @@ class DayState implements ShellState {
 
     private final Bank bank;
     private final BusinessDates dates;
+    private final Parameters parameters;
     private final BankClock clock;
     private final JdbcClient jdbc;
 
-    DayState(Bank bank, BusinessDates dates, BankClock clock, JdbcClient jdbc) {
+    DayState(Bank bank, BusinessDates dates, Parameters parameters, BankClock clock, JdbcClient jdbc) {
         this.bank = bank;
         this.dates = dates;
+        this.parameters = parameters;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -35,10 +38,12 @@ class DayState implements ShellState {
         Optional<BankKind> kind = bank.kind();
         Optional<BusinessDate> open = kind.isPresent() ? dates.open() : Optional.empty();
         LocalDateTime now = clock.now();
+        String state = open.map(day -> state(day)).orElse("NONE");
         return new Capsule(
                 kind.isPresent() ? bank.name() : Bank.UNNAMED,
                 open,
-                open.map(day -> state(day)).orElse("NONE"),
+                state,
+                state.equals("CLOSED") ? open.map(this::opening) : Optional.empty(),
                 now,
                 kind.filter(BankKind.DEMO::equals).isPresent());
     }
@@ -52,6 +57,11 @@ class DayState implements ShellState {
                 .query((rs, n) -> rs.getString(2).equals("OT") ? org + " " + rs.getString(1) : rs.getString(1))
                 .optional()
                 .orElse(org.value());
+    }
+
+    /** As planned: the morning's checks may take longer. */
+    private LocalDateTime opening(BusinessDate day) {
+        return day.day().atTime(parameters.time("startOfDay.open", day));
     }
 
     private String state(BusinessDate open) {

@@ -76,4 +76,9 @@ class GoWithoutAct implements FourEyesAct {
                         grant.approvalId()));
         granted.goOn(day, grant.maker());
     }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return granted.isFileWaivedUnder(grant.approvalId());
+    }
 }

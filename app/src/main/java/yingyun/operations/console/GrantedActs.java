@@ -80,6 +80,13 @@ class GrantedActs {
                 .single();
     }
 
+    boolean isFileWaivedUnder(long approvalId) {
+        return jdbc.sql("select exists (select from file_waiver where approval_id = :approval)")
+                .param("approval", approvalId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The night as it is; refuses one that is not under way or whose books are closed. */
     Night openNight(BusinessDate day, JobCode job, String act) {
         Night night = view.of(day);

@@ -45,4 +45,15 @@ class NightConfiguration {
     NavEntry proofEntry() {
         return new NavEntry(GROUP, 230, "/eod/proof", "operations.nav.proof", "clipboard-check", Right.PROOF_VIEW, "");
     }
+
+    @Bean
+    NavEntry preCheckEntry() {
+        return new NavEntry(
+                GROUP, 205, "/eod/pre-checks", "operations.nav.prechecks", "checklist", Right.OUTLET_CHECK_VIEW, "");
+    }
+
+    @Bean
+    NavEntry paymentEntry() {
+        return new NavEntry(GROUP, 215, "/eod/payments", "operations.nav.payments", "receipt", Right.PAYMENT_VIEW, "");
+    }
 }

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Repository;
 import yingyun.job.JobCode;
 import yingyun.job.JobState;
 import yingyun.kernel.BusinessDate;
-import yingyun.operations.Days;
 
 /** What the tables of the night say, for the console: reads only. */
 @Repository
@@ -63,34 +62,6 @@ class NightRows {
     record Progress(int partitions, int proved, long rows, long perSecond) {}
 
     record Skipped(JobCode job, String code, long accounts) {}
-
-    record LogLine(
-            long id,
-            @Nullable String job,
-            String event,
-            Map<String, String> facts,
-            String by,
-            String name,
-            Instant at) {
-
-        public String when() {
-            return Days.dated(at);
-        }
-    }
-
-    record Request(long approvalId, String subject, String maker, Instant requestedAt, int steps, int granted) {}
-
-    record Event(
-            String from,
-            String to,
-            Instant at,
-            String by,
-            @Nullable String note) {
-
-        public String when() {
-            return Days.dated(at);
-        }
-    }
 
     List<Run> runs(BusinessDate day) {
         Map<Long, Map<String, String>> facts = stopFacts(day);
@@ -231,77 +202,6 @@ class NightRows {
                 """)
                 .param("day", day.day())
                 .query((rs, n) -> new Skipped(JobCode.of(rs.getString(1)), rs.getString(2), rs.getLong(3)))
-                .list();
-    }
-
-    /** Newest first; of one job or of all. */
-    List<LogLine> log(BusinessDate day, @Nullable JobCode job, int most) {
-        return jdbc.sql("""
-                select l.log_id, l.job_code, l.event, l.facts, l.logged_by, coalesce(e.name, '') as name, l.bank_time
-                  from run_log l left join employee e on e.employee_no = l.logged_by
-                 where l.business_date = :day
-                   and (:job::text is null or l.job_code = :job)
-                 order by l.log_id desc
-                 limit :most
-                """)
-                .param("day", day.day())
-                .param("job", job == null ? null : job.value())
-                .param("most", most)
-                .query((rs, n) -> new LogLine(
-                        rs.getLong(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        Json.texts(rs.getString(4)),
-                        rs.getString(5),
-                        rs.getString(6),
-                        rs.getObject(7, OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
-    /** What waits for a second person and concerns this day: neither ended, nor expired, nor fully granted. */
-    List<Request> openRequests(BusinessDate day, Instant now) {
-        return jdbc.sql("""
-                select a.approval_id, a.subject, e.name, a.requested_at, m.steps,
-                       (select count(*) from approval_grant g where g.approval_id = a.approval_id) as granted
-                  from approval a
-                  join approval_content c on c.approval_id = a.approval_id
-                  join mc m on m.mc_code = a.mc_code
-                  join employee e on e.employee_no = a.maker
-                 where a.subject like '%' || :day
-                   and a.mc_code in ('MC05', 'MC06', 'MC08', 'MC09')
-                   and a.expires_at > :now
-                   and not exists (select 1 from approval_outcome o
-                                    where o.approval_id = a.approval_id and o.outcome <> 'FAILED')
-                 order by a.approval_id desc
-                 limit 50
-                """)
-                .param("day", day.toString())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((rs, n) -> new Request(
-                        rs.getLong(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getObject(4, OffsetDateTime.class).toInstant(),
-                        rs.getInt(5),
-                        rs.getInt(6)))
-                .list();
-    }
-
-    List<Event> events(long runId) {
-        return jdbc.sql("""
-                select from_state, to_state, moved_at, moved_by, note
-                  from job_run_event
-                 where job_run_id = :run
-                 order by event_id desc
-                 limit 50
-                """)
-                .param("run", runId)
-                .query((rs, n) -> new Event(
-                        rs.getString(1),
-                        rs.getString(2),
-                        rs.getObject(3, OffsetDateTime.class).toInstant(),
-                        rs.getString(4),
-                        rs.getString(5)))
                 .list();
     }
 

@@ -80,4 +80,9 @@ final class OverrideAct implements FourEyesAct {
         });
         granted.goOn(day, grant.maker());
     }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return desk.isDone(grant.approvalId());
+    }
 }

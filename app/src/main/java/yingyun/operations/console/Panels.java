@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
-import yingyun.job.JobCode;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
 import yingyun.operations.Days;
@@ -24,8 +22,8 @@ class Panels {
     private static final int SPARK_WIDTH = 92;
     private static final int SPARK_HEIGHT = 34;
     private static final double SECONDS_ON_THE_CLOCK = 180;
-    private static final double SLOW = 1.5;
-    private static final double WORTH_SAYING = 30;
+    /** Seconds. */
+    static final double WORTH_SAYING = 30;
 
     private final NightView view;
     private final NightRows rows;
@@ -197,221 +195,9 @@ class Panels {
         return Words.of(code, Map.of("time", Days.duration(more)));
     }
 
-    /**
-     * One line of the exceptions.
-     *
-     * @param severity bad, warn or wait, and its word
-     * @param state of what is done about it
-     * @param breakUrl where a difference is looked into; empty if there is none
-     */
-    record Exception(
-            String job,
-            String name,
-            String severity,
-            String what,
-            String more,
-            String state,
-            String stateKey,
-            String stateMore,
-            String breakUrl,
-            List<JobActs.Choice> acts) {}
-
-    List<Exception> exceptions(Night night, Operator operator, List<String> breakUrls) {
-        List<NightRows.Request> requests = rows.openRequests(night.day(), night.now());
-        List<Exception> lines = new ArrayList<>();
-        for (Night.Job job : night.jobs()) {
-            if (job.standing() == Standing.FAILED || job.hold() != null && !job.isDone()) {
-                lines.add(stopped(night, job, operator, breakUrls, requests));
-            }
-        }
-        night.objections()
-                .forEach(problem -> lines.add(new Exception(
-                        "", "", "bad", Words.now().of(problem), problem.code(), "warn", "todo", "", "", List.of())));
-        rows.skipped(night.day())
-                .forEach(skipped -> lines.add(new Exception(
-                        skipped.job().value(),
-                        "",
-                        "warn",
-                        Words.of(
-                                "OP-word.skipped",
-                                Map.of("n", skipped.accounts(), "code", skipped.code()).entrySet().stream()
-                                        .collect(Collectors.toMap(
-                                                Map.Entry::getKey, fact -> String.valueOf(fact.getValue())))),
-                        Words.of("OP-word.skippedmore", Map.of()),
-                        "warn",
-                        "nextday",
-                        "",
-                        "",
-                        List.of())));
-        night.jobs().stream().filter(Panels::slow).forEach(job -> lines.add(slowLine(job)));
-        return lines;
-    }
-
-    private static boolean slow(Night.Job job) {
-        NightRows.Run run = job.run();
-        return job.isDone()
-                && run != null
-                && run.lastStartedAt() != null
-                && run.endedAt() != null
-                && spent(run) > SLOW * job.usualSeconds()
-                && spent(run) - job.usualSeconds() > WORTH_SAYING;
-    }
-
-    private static double spent(NightRows.Run run) {
+    static double spent(NightRows.Run run) {
         return run.lastStartedAt() == null || run.endedAt() == null
                 ? 0
                 : java.time.Duration.between(run.lastStartedAt(), run.endedAt()).toMillis() / 1000.0;
-    }
-
-    private static Exception slowLine(Night.Job job) {
-        NightRows.Run run = java.util.Objects.requireNonNull(job.run());
-        return new Exception(
-                job.code().value(),
-                job.name(Words.isEnglish()),
-                "wait",
-                Words.of(
-                        "OP-word.slow",
-                        Map.of("time", Days.duration(spent(run)), "usual", Days.duration(job.usualSeconds()))),
-                "",
-                "ok",
-                "noted",
-                "",
-                "",
-                List.of());
-    }
-
-    private static Exception stopped(
-            Night night, Night.Job job, Operator operator, List<String> breakUrls, List<NightRows.Request> requests) {
-        Optional<NightRows.Request> asked = requests.stream()
-                .filter(request -> request.subject().contains(job.code().value()))
-                .findFirst();
-        Instant since = job.run() != null && job.run().endedAt() != null
-                ? job.run().endedAt()
-                : job.hold() == null ? night.now() : job.hold().heldAt();
-        boolean difference = JobActs.isDifference(job);
-        List<JobActs.Choice> acts = JobActs.of(NightActs.situation(night, job, operator)).stream()
-                .filter(choice -> choice.act() != JobActs.Act.HOLD)
-                .filter(choice -> choice.act() != JobActs.Act.SKIP || job.row().maySkip())
-                .filter(choice ->
-                        choice.act() != JobActs.Act.RERUN || !choice.why().equals("not-run"))
-                .toList();
-        return new Exception(
-                job.code().value(),
-                job.name(Words.isEnglish()),
-                job.standing() == Standing.FAILED ? "bad" : "warn",
-                reason(job),
-                Words.of("OP-word.holdsup", Map.of("n", Long.toString(night.heldUpBy(job.code())))),
-                asked.isPresent() ? "dual" : "warn",
-                asked.isPresent() ? "asked" : "todo",
-                asked.map(request -> Words.of(
-                                "OP-word.asked",
-                                Map.of("maker", request.maker(), "at", Days.time(request.requestedAt()))))
-                        .orElse(Days.duration(
-                                java.time.Duration.between(since, night.now()).toSeconds())),
-                difference && !breakUrls.isEmpty() ? breakUrls.getFirst() : "",
-                acts);
-    }
-
-    /** @param plan foreseen begin and end, where it is not done */
-    record JobLine(
-            JobCode code,
-            String name,
-            BusinessSystem system,
-            Standing standing,
-            String from,
-            String to,
-            String took,
-            String expected,
-            long read,
-            long written,
-            long skipped,
-            boolean critical,
-            String waitsFor) {
-
-        public String tone() {
-            return switch (standing) {
-                case DONE -> "ok";
-                case FAILED -> "bad";
-                case RUNNING -> "run";
-                case HELD -> "warn";
-                case BLOCKED, WAITING -> "wait";
-            };
-        }
-    }
-
-    List<JobLine> list(Night night) {
-        Outlook outlook = Outlook.of(night);
-        var path = NightView.onPath(night);
-        List<JobLine> lines = new ArrayList<>();
-        for (Night.Job job : night.jobs()) {
-            NightRows.Run run = job.run();
-            Optional<Forecast.Span> span = night.outlook().spans().stream()
-                    .filter(each -> each.job().equals(job.code()))
-                    .findFirst();
-            Instant from = run != null && run.lastStartedAt() != null
-                    ? run.lastStartedAt()
-                    : span.map(each -> outlook.at(each.from())).orElse(null);
-            boolean over = run != null && (job.isDone() || job.standing() == Night.Standing.FAILED);
-            Instant to = over && run != null
-                    ? run.endedAt()
-                    : span.map(each -> outlook.at(each.to())).orElse(null);
-            lines.add(new JobLine(
-                    job.code(),
-                    job.name(Words.isEnglish()),
-                    BusinessSystem.of(job.code()),
-                    job.standing(),
-                    from == null ? "" : Days.seconds(from),
-                    to == null ? "" : Days.seconds(to),
-                    over && run != null ? Days.duration(spent(run)) : "",
-                    Days.duration(job.expectedSeconds()),
-                    run == null ? 0 : run.rowsRead(),
-                    run == null ? 0 : run.rowsWritten(),
-                    run == null ? 0 : run.rowsSkipped(),
-                    path.contains(job.code()),
-                    job.waitsFor().stream()
-                            .map(code -> code.value().substring(4))
-                            .collect(Collectors.joining(" "))));
-        }
-        return lines;
-    }
-
-    Gantt gantt(Night night, int width, int laneHeight) {
-        Outlook outlook = Outlook.of(night);
-        List<Gantt.Mark> marks = new ArrayList<>();
-        if (night.isNext() && night.state() != Night.State.DONE) {
-            Instant now = night.now();
-            marks.add(new Gantt.Mark("now", now, Words.of("OP-mark.now", Map.of("at", Days.time(now)))));
-            marks.add(new Gantt.Mark(
-                    "eta",
-                    outlook.end(),
-                    outlook.actBy().isPresent()
-                            ? Words.of(
-                                    "OP-mark.if",
-                                    Map.of(
-                                            "by",
-                                            Days.time(outlook.from()),
-                                            "at",
-                                            Days.time(outlook.end()),
-                                            "band",
-                                            Days.rounded(outlook.bandSeconds())))
-                            : Words.of(
-                                    "OP-mark.eta",
-                                    Map.of(
-                                            "at",
-                                            Days.time(outlook.end()),
-                                            "band",
-                                            Days.rounded(outlook.bandSeconds())))));
-            if (outlook.latest().isAfter(now)) {
-                marks.add(new Gantt.Mark(
-                        "latest",
-                        outlook.latest(),
-                        Words.of("OP-mark.latest", Map.of("at", Days.time(outlook.latest())))));
-            }
-            if (night.target().isAfter(now)) {
-                marks.add(new Gantt.Mark(
-                        "target", night.target(), Words.of("OP-mark.target", Map.of("at", Days.time(night.target())))));
-            }
-        }
-        return Gantt.of(night, outlook, marks, width, laneHeight, Words.isEnglish());
     }
 }

@@ -12,6 +12,8 @@ import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Refused;
 import yingyun.operations.Days;
 import yingyun.operations.Words;
+import yingyun.precheck.PreCheckFinding;
+import yingyun.precheck.PreCheckFindings;
 import yingyun.reference.Bank;
 import yingyun.reference.BankClock;
 import yingyun.reference.BankKind;
@@ -33,6 +35,7 @@ class PreChecks {
     private final BankClock clock;
     private final Bank bank;
     private final BackupRegister backups;
+    private final PreCheckFindings findings;
 
     PreChecks(
             Intake intake,
@@ -42,7 +45,8 @@ class PreChecks {
             NightAuthority authority,
             BankClock clock,
             Bank bank,
-            BackupRegister backups) {
+            BackupRegister backups,
+            PreCheckFindings findings) {
         this.intake = intake;
         this.dates = dates;
         this.calendars = calendars;
@@ -51,13 +55,23 @@ class PreChecks {
         this.clock = clock;
         this.bank = bank;
         this.backups = backups;
+        this.findings = findings;
     }
 
     /** @param tone ok, warn, bad or wait (不适用) */
     record Check(String key, String tone, String says) {}
 
     List<Check> of(BusinessDate day) {
-        return List.of(previousNight(day), cutOff(day), files(day), calendar(day), backup(), authority(day));
+        List<PreCheckFinding> found = findings.now(day);
+        return List.of(
+                previousNight(day),
+                cutOff(day),
+                files(day),
+                open("outlets", "JOB-001", found, day),
+                open("items", "JOB-002", found, day),
+                calendar(day),
+                backup(),
+                authority(day));
     }
 
     private Check previousNight(BusinessDate day) {
@@ -86,6 +100,19 @@ class PreChecks {
         boolean demo = bank.kind().filter(BankKind.DEMO::equals).isPresent();
         return new Check(
                 "files", demo ? "wait" : "warn", demo ? Words.of("OP-pre.demo", Map.of()) : String.join(" ", missing));
+    }
+
+    /** By the events that have come so far: before they come nothing can be said. */
+    private Check open(String key, String job, List<PreCheckFinding> found, BusinessDate day) {
+        long blocking = found.stream()
+                .filter(finding -> finding.jobCode().equals(job) && finding.isBlocking())
+                .count();
+        if (blocking > 0) {
+            return new Check(key, "bad", Words.of("OP-pre.open", Map.of("count", Long.toString(blocking))));
+        }
+        return findings.eventsHaveCome(day)
+                ? new Check(key, "ok", Words.of("OP-pre.nothing", Map.of()))
+                : new Check(key, "wait", Words.of("OP-pre.noEvents", Map.of()));
     }
 
     private Check calendar(BusinessDate day) {

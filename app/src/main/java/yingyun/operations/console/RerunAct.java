@@ -87,10 +87,7 @@ class RerunAct implements FourEyesAct {
         List<Change> changes = new ArrayList<>();
         for (JobRun run : undone.reversed()) {
             changes.add(new Change(
-                    Sentence.plain(run.jobCode() + " "
-                            + night.job(run.jobCode())
-                                    .map(job -> job.name(false))
-                                    .orElse("")),
+                    Sentence.plain(named(run, night, false), named(run, night, true)),
                     Sentence.of("OP-state." + run.state()),
                     Sentence.of("OP-act.rerun.after")));
         }
@@ -101,6 +98,11 @@ class RerunAct implements FourEyesAct {
         return changes;
     }
 
+    private static String named(JobRun run, Night night, boolean english) {
+        return run.jobCode() + " "
+                + night.job(run.jobCode()).map(job -> job.name(english)).orElse("");
+    }
+
     @Override
     public void execute(Grant grant, Map<String, String> facts) {
         BusinessDate day = GrantedActs.day(facts);
@@ -108,5 +110,10 @@ class RerunAct implements FourEyesAct {
         granted.execute(
                 "NIGHT_RERUN", grant, job + " " + day, () -> desk.undo(day, job, grant.approvalId(), grant.maker()));
         granted.goOn(day, grant.maker());
+    }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return desk.isDone(grant.approvalId());
     }
 }

@@ -96,4 +96,9 @@ class WaiveAct implements FourEyesAct {
                 () -> reconciliations.waive(day, difference, granted.reasonOf(grant), grant.approvalId()));
         granted.goOn(day, grant.maker());
     }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return reconciliations.isWaivedUnder(grant.approvalId());
+    }
 }

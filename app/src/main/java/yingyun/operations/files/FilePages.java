@@ -1,6 +1,7 @@
 package yingyun.operations.files;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -10,6 +11,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import yingyun.eod.DayEnd;
 import yingyun.intake.Intake;
+import yingyun.intake.OriginalLines;
+import yingyun.kernel.AuditTrail;
+import yingyun.kernel.Auditable;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
@@ -28,11 +32,15 @@ class FilePages {
     private final FileRows files;
     private final DayEnd dayEnd;
     private final Intake intake;
+    private final OriginalLines originals;
+    private final AuditTrail audit;
 
-    FilePages(FileRows files, DayEnd dayEnd, Intake intake) {
+    FilePages(FileRows files, DayEnd dayEnd, Intake intake, OriginalLines originals, AuditTrail audit) {
         this.files = files;
         this.dayEnd = dayEnd;
         this.intake = intake;
+        this.originals = originals;
+        this.audit = audit;
     }
 
     @GetMapping("/eod/files")
@@ -66,6 +74,19 @@ class FilePages {
                 "file", files.find(id).orElseThrow(() -> new OperationsProblem.NotFound(Long.toString(id)).refused()));
         model.addAttribute("findings", files.findings(id));
         return "operations/files/file";
+    }
+
+    /** The kept original around one line, customers' values masked; who looks is in the log. */
+    @GetMapping("/eod/files/{id:[0-9]{1,18}}/line/{line:[0-9]{1,10}}")
+    @Needs(Right.FILE_VIEW)
+    String original(@PathVariable long id, @PathVariable long line, Operator operator, Model model) {
+        OriginalLines.Excerpt excerpt = originals
+                .around(id, line)
+                .orElseThrow(() -> new OperationsProblem.NotFound(Long.toString(id)).refused());
+        audit.record(
+                Auditable.done("FILE_LINE_READ", operator, excerpt.fileName(), Map.of("line", Long.toString(line))));
+        model.addAttribute("excerpt", excerpt).addAttribute("line", line).addAttribute("fileId", id);
+        return "operations/files/line";
     }
 
     /** Who was told of a refused file. */

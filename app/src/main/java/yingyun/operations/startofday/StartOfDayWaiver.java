@@ -69,9 +69,6 @@ class StartOfDayWaiver implements FourEyesAct {
         BusinessDate day = day(facts);
         Item item = item(facts);
         inTransaction.executeWithoutResult(status -> {
-            if (checks.isRecorded(grant.approvalId())) {
-                return;
-            }
             desk.refuseOtherDays(day);
             checks.add(
                     day,
@@ -82,6 +79,11 @@ class StartOfDayWaiver implements FourEyesAct {
                     facts.getOrDefault("reason", "") + " (" + grant.maker() + ")",
                     grant.approvalId());
         });
+    }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return checks.isRecorded(grant.approvalId());
     }
 
     static String subject(BusinessDate day, Item item) {

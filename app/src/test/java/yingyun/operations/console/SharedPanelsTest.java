@@ -35,43 +35,43 @@ class SharedPanelsTest {
 
     @Test
     void those_who_watch_the_same_get_the_panel_that_was_made_once() throws Exception {
-        assertThat(watch("/eod/panel/head", CHECKER)).isEqualTo("made 1");
-        assertThat(watch("/eod/panel/head", MANAGER)).isEqualTo("made 1");
-        assertThat(watch("/eod/panel/gantt", MANAGER)).isEqualTo("made 2");
+        assertThat(watch("/eod/panel/jobs", CHECKER)).isEqualTo("made 1");
+        assertThat(watch("/eod/panel/jobs", MANAGER)).isEqualTo("made 1");
+        assertThat(watch("/eod/panel/files", MANAGER)).isEqualTo("made 2");
     }
 
     @Test
     void who_may_act_and_who_reads_another_language_get_their_own() throws Exception {
-        assertThat(watch("/eod/panel/head", CHECKER)).isEqualTo("made 1");
-        assertThat(watch("/eod/panel/head", OPERATOR)).isEqualTo("made 2");
-        assertThat(watch("/eod/panel/head", CHECKER, new Cookie("yy-lang", "en")))
+        assertThat(watch("/eod/panel/jobs", CHECKER)).isEqualTo("made 1");
+        assertThat(watch("/eod/panel/jobs", OPERATOR)).isEqualTo("made 2");
+        assertThat(watch("/eod/panel/jobs", CHECKER, new Cookie("yy-lang", "en")))
                 .isEqualTo("made 3");
     }
 
     @Test
     void what_changed_is_made_anew_and_so_is_what_may_have_been_missed() throws Exception {
-        watch("/eod/panel/head", CHECKER);
+        watch("/eod/panel/jobs", CHECKER);
         panels.changed("approvals");
-        assertThat(watch("/eod/panel/head", CHECKER)).isEqualTo("made 1");
+        assertThat(watch("/eod/panel/jobs", CHECKER)).isEqualTo("made 1");
         panels.changed("eod-jobs");
-        assertThat(watch("/eod/panel/head", CHECKER)).isEqualTo("made 2");
+        assertThat(watch("/eod/panel/jobs", CHECKER)).isEqualTo("made 2");
         panels.forget();
-        assertThat(watch("/eod/panel/head", CHECKER)).isEqualTo("made 3");
+        assertThat(watch("/eod/panel/jobs", CHECKER)).isEqualTo("made 3");
     }
 
     @Test
     void what_a_person_asks_for_is_made_for_him() throws Exception {
-        watch("/eod/panel/head", CHECKER);
+        watch("/eod/panel/jobs", CHECKER);
         asking = CHECKER;
-        assertThat(ask(new MockHttpServletRequest("GET", "/eod/panel/head"))).isEqualTo("made 2");
+        assertThat(ask(new MockHttpServletRequest("GET", "/eod/panel/jobs"))).isEqualTo("made 2");
     }
 
     @Test
     void a_refusal_is_not_kept() throws Exception {
         status = 403;
-        watch("/eod/panel/head", CHECKER);
+        watch("/eod/panel/jobs", CHECKER);
         status = 200;
-        assertThat(watch("/eod/panel/head", CHECKER)).isEqualTo("made 2");
+        assertThat(watch("/eod/panel/jobs", CHECKER)).isEqualTo("made 2");
     }
 
     private String watch(String path, Operator who, Cookie... cookies) throws Exception {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.kernel.EmployeeNo;
 import yingyun.kernel.FourEyesAct;
 import yingyun.kernel.Grant;
@@ -33,8 +35,15 @@ public class AdjustAct implements FourEyesAct {
     private final Adjustments adjustments;
     private final LiveDifferences live;
     private final BreakClues clues;
+    private final TransactionTemplate inTransaction;
 
-    public AdjustAct(AdjustmentTrial trial, Adjustments adjustments, LiveDifferences live, BreakClues clues) {
+    public AdjustAct(
+            AdjustmentTrial trial,
+            Adjustments adjustments,
+            LiveDifferences live,
+            BreakClues clues,
+            PlatformTransactionManager transactions) {
+        this.inTransaction = new TransactionTemplate(transactions);
         this.trial = trial;
         this.adjustments = adjustments;
         this.live = live;
@@ -95,8 +104,15 @@ public class AdjustAct implements FourEyesAct {
             throw new LedgerProblem.AdjustmentNotGranted(adjustmentNo).refused();
         }
         AdjustmentTrial.Effect effect = trial.of(key, adjustmentNo, fact(facts, "lines"), grant.maker());
-        adjustments.post(key.businessDate(), adjustmentNo, effect.lines(), grant.approvalId());
-        clues.add(key, BreakClues.Kind.ADJUSTED, adjustmentNo, grant.maker());
+        inTransaction.executeWithoutResult(status -> {
+            adjustments.post(key.businessDate(), adjustmentNo, effect.lines(), grant.approvalId());
+            clues.add(key, BreakClues.Kind.ADJUSTED, adjustmentNo, grant.maker());
+        });
+    }
+
+    @Override
+    public boolean isDone(Grant grant) {
+        return adjustments.isPostedUnder(grant.approvalId());
     }
 
     private static List<Change> changes(BreakKey key, AdjustmentTrial.Effect effect, String voucher) {

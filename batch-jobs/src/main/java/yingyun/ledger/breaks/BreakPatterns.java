@@ -1,7 +1,6 @@
 package yingyun.ledger.breaks;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,7 +19,6 @@ public final class BreakPatterns {
     /** Parts (lines not counted, accounts with a gap) among which pairs are looked for. */
     static final int PARTS = 200;
 
-    private static final int WEAK_SHOWN = 3;
     private static final int TOGETHER_MOST = 20;
     private static final int SUBSETS_OF = 14;
 
@@ -28,20 +26,15 @@ public final class BreakPatterns {
     private final long wanted;
     private final List<Part> parts;
     private final boolean addsUp;
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final List<PatternResult> results = new ArrayList<>();
+    private final FoundSets found;
 
     private BreakPatterns(Evidence evidence) {
         this.evidence = evidence;
         this.wanted = evidence.differenceFen();
-        List<Part> found = new ArrayList<>();
-        evidence.suspects().stream()
-                .filter(line -> !line.isCounted())
-                .forEach(line -> found.add(new Part(line.netFen(), line, "")));
-        evidence.gaps().forEach(gap -> found.add(new Part(-gap.gapFen(), null, gap.account())));
-        this.parts = found;
+        this.found = new FoundSets(wanted);
+        this.parts = Part.of(evidence);
         this.addsUp = evidence.isComplete()
-                && found.stream().mapToLong(Part::effectFen).sum() == wanted;
+                && parts.stream().mapToLong(Part::effectFen).sum() == wanted;
     }
 
     /** What was found: the sets, best first, and every pattern with its result. */
@@ -53,24 +46,13 @@ public final class BreakPatterns {
         }
     }
 
-    /** @param line null where the part is an account that did not take what the ledger took */
-    private record Part(
-            long effectFen,
-            @org.jspecify.annotations.Nullable Suspect line,
-            String account) {
-
-        String name() {
-            return line == null ? account : line.name();
-        }
-    }
-
     public static Findings of(Evidence evidence) {
         BreakPatterns patterns = new BreakPatterns(evidence);
         if (evidence.differenceFen() == 0) {
             for (BreakPattern pattern : BreakPattern.values()) {
-                patterns.results.add(new PatternResult(pattern, 0, Sentence.of("BR-2090")));
+                patterns.found.result(pattern, 0, "BR-2090", Map.of());
             }
-            return new Findings(List.of(), patterns.results, patterns.addsUp);
+            return new Findings(List.of(), patterns.found.results(), patterns.addsUp);
         }
         patterns.single();
         patterns.pair();
@@ -81,9 +63,9 @@ public final class BreakPatterns {
         patterns.accountReplay();
         patterns.wrongOrg();
         patterns.accountMoved();
-        patterns.count(BreakPattern.ORG_CHANGED, evidence.orgChanges());
+        patterns.found.count(BreakPattern.ORG_CHANGED, evidence.orgChanges());
         patterns.rerunDoubled();
-        return new Findings(patterns.withoutTies(), patterns.results, patterns.addsUp);
+        return new Findings(patterns.found.withoutTies(), patterns.found.results(), patterns.addsUp);
     }
 
     private void single() {
@@ -93,13 +75,13 @@ public final class BreakPatterns {
                 .filter(line -> !line.isCounted() || line.accountGapFen() == -wanted)
                 .toList();
         Confidence confidence = strong.size() == 1 && addsUp && isOnlyWay() ? Confidence.LIKELY : Confidence.POSSIBLE;
-        strong.forEach(line -> add(
+        strong.forEach(line -> found.add(
                 BreakPattern.SINGLE,
                 List.of(line),
                 confidence,
                 Sentence.of(line.isCounted() ? "BR-2102" : line.txCode().equals("TX9900") ? "BR-2100" : "BR-2101")));
-        weak(BreakPattern.SINGLE, equal.stream().filter(line -> !strong.contains(line)), "BR-2103");
-        count(BreakPattern.SINGLE, strong.size());
+        found.weak(BreakPattern.SINGLE, equal.stream().filter(line -> !strong.contains(line)), "BR-2103");
+        found.count(BreakPattern.SINGLE, strong.size());
     }
 
     /** No other parts than the one that fits alone would make the difference too. */
@@ -137,7 +119,7 @@ public final class BreakPatterns {
                     hits++;
                     if (hits <= SHOWN) {
                         boolean onlyThese = parts.size() == 2 && addsUp;
-                        set(
+                        found.set(
                                 BreakPattern.PAIR,
                                 List.of(some.get(i), some.get(j)),
                                 onlyThese ? Confidence.LIKELY : Confidence.POSSIBLE,
@@ -147,9 +129,9 @@ public final class BreakPatterns {
             }
         }
         if (parts.size() > PARTS) {
-            result(BreakPattern.PAIR, hits, "BR-2092", Map.of("count", "" + hits, "limit", "" + PARTS));
+            found.result(BreakPattern.PAIR, hits, "BR-2092", Map.of("count", "" + hits, "limit", "" + PARTS));
         } else {
-            count(BreakPattern.PAIR, hits);
+            found.count(BreakPattern.PAIR, hits);
         }
     }
 
@@ -158,15 +140,15 @@ public final class BreakPatterns {
         boolean fits = addsUp
                 && parts.size() > 2
                 && parts.size() <= TOGETHER_MOST
-                && candidates.stream().noneMatch(candidate -> candidate.confidence() != Confidence.UNLIKELY);
+                && found.stream().noneMatch(candidate -> candidate.confidence() != Confidence.UNLIKELY);
         if (fits) {
-            set(
+            found.set(
                     BreakPattern.TOGETHER,
                     parts,
                     Confidence.LIKELY,
                     new Sentence("BR-2115", Map.of("count", "" + parts.size())));
         }
-        count(BreakPattern.TOGETHER, fits ? 1 : 0);
+        found.count(BreakPattern.TOGETHER, fits ? 1 : 0);
     }
 
     private void reversedSide() {
@@ -174,7 +156,7 @@ public final class BreakPatterns {
             String half = java.math.BigDecimal.valueOf(Math.absExact(wanted) * 5, 3)
                     .stripTrailingZeros()
                     .toPlainString();
-            result(BreakPattern.REVERSED_SIDE, 0, "BR-2093", Map.of("quotient", half));
+            found.result(BreakPattern.REVERSED_SIDE, 0, "BR-2093", Map.of("quotient", half));
             return;
         }
         byAmount(BreakPattern.REVERSED_SIDE, line -> line.netFen() == wanted / 2, "BR-2120", "BR-2121");
@@ -183,43 +165,19 @@ public final class BreakPatterns {
     /** Two neighbouring digits changed places: the difference is 9 × 10^k × (difference of the digits). */
     private void swappedDigits() {
         if (wanted % 9 != 0) {
-            result(BreakPattern.SWAPPED_DIGITS, 0, "BR-2091", Map.of());
+            found.result(BreakPattern.SWAPPED_DIGITS, 0, "BR-2091", Map.of());
             return;
         }
-        int place = swappedPlace(wanted);
+        int place = SwappedDigits.place(wanted);
         if (place < 0) {
-            result(BreakPattern.SWAPPED_DIGITS, 0, "BR-2094", Map.of());
+            found.result(BreakPattern.SWAPPED_DIGITS, 0, "BR-2094", Map.of());
             return;
         }
-        byAmount(BreakPattern.SWAPPED_DIGITS, line -> isSwapped(line.netFen(), wanted, place), "BR-2130", "BR-2131");
-    }
-
-    /** The lower of the two places, counted from the fen; −1 if no swap of neighbours makes this difference. */
-    static int swappedPlace(long differenceFen) {
-        long rest = Math.absExact(differenceFen);
-        if (rest == 0 || rest % 9 != 0) {
-            return -1;
-        }
-        rest /= 9;
-        int place = 0;
-        while (rest > 9 && rest % 10 == 0) {
-            rest /= 10;
-            place++;
-        }
-        return rest <= 9 ? place : -1;
-    }
-
-    /** Would the line be by {@code differenceFen} other if the digits at {@code place} and above changed places? */
-    static boolean isSwapped(long netFen, long differenceFen, int place) {
-        long unit = 1;
-        for (int i = 0; i < place; i++) {
-            unit = Math.multiplyExact(unit, 10);
-        }
-        long amount = Math.absExact(netFen);
-        long low = amount / unit % 10;
-        long high = amount / unit / 10 % 10;
-        long changed = amount + (low - high) * 9 * unit;
-        return low != high && netFen - Long.signum(netFen) * changed == differenceFen;
+        byAmount(
+                BreakPattern.SWAPPED_DIGITS,
+                line -> SwappedDigits.isSwapped(line.netFen(), wanted, place),
+                "BR-2130",
+                "BR-2131");
     }
 
     private void byAmount(BreakPattern pattern, Predicate<Suspect> fits, String proved, String unproved) {
@@ -227,16 +185,16 @@ public final class BreakPatterns {
         List<Suspect> strong = lines.stream()
                 .filter(line -> line.isCounted() && line.accountGapFen() == -wanted)
                 .toList();
-        strong.forEach(line -> add(
+        strong.forEach(line -> found.add(
                 pattern,
                 List.of(line),
                 strong.size() == 1 && addsUp ? Confidence.LIKELY : Confidence.POSSIBLE,
                 Sentence.of(proved)));
-        weak(pattern, lines.stream().filter(line -> !strong.contains(line)), unproved);
+        found.weak(pattern, lines.stream().filter(line -> !strong.contains(line)), unproved);
         if (strong.isEmpty() && !lines.isEmpty()) {
-            result(pattern, 0, "BR-2095", Map.of("count", "" + lines.size()));
+            found.result(pattern, 0, "BR-2095", Map.of("count", "" + lines.size()));
         } else {
-            count(pattern, strong.size());
+            found.count(pattern, strong.size());
         }
     }
 
@@ -246,7 +204,7 @@ public final class BreakPatterns {
             boolean once = twin.isCounted() && twin.accountGapFen() == -wanted && twin.netFen() == wanted;
             boolean open = !twin.isCounted() && twin.netFen() == wanted;
             hits += once || open ? 1 : 0;
-            candidates.add(new Candidate(
+            found.add(new Candidate(
                     BreakPattern.DUPLICATE,
                     twin.journalNo() + " " + twin.otherJournalNo(),
                     List.of(twin.journalNo(), twin.otherJournalNo()),
@@ -255,15 +213,15 @@ public final class BreakPatterns {
                     once || open ? Confidence.POSSIBLE : Confidence.UNLIKELY,
                     Sentence.of(once || open ? "BR-2140" : "BR-2141")));
         }
-        count(BreakPattern.DUPLICATE, hits);
+        found.count(BreakPattern.DUPLICATE, hits);
     }
 
     private void accountReplay() {
         evidence.gaps().stream().filter(gap -> gap.gapFen() == -wanted).forEach(gap -> {
-            boolean explained = candidates.stream()
+            boolean explained = found.stream()
                     .anyMatch(candidate -> candidate.confidence() != Confidence.UNLIKELY
                             && candidate.lines().stream().anyMatch(line -> line.accountGapFen() == gap.gapFen()));
-            candidates.add(new Candidate(
+            found.add(new Candidate(
                     BreakPattern.ACCOUNT_REPLAY,
                     gap.account(),
                     List.of(),
@@ -272,7 +230,7 @@ public final class BreakPatterns {
                     !explained && parts.size() == 1 && addsUp ? Confidence.LIKELY : Confidence.POSSIBLE,
                     new Sentence("BR-2150", Map.of("gap", Money.grouped(gap.gapFen())))));
         });
-        count(BreakPattern.ACCOUNT_REPLAY, evidence.gaps().size());
+        found.count(BreakPattern.ACCOUNT_REPLAY, evidence.gaps().size());
     }
 
     /** Never more than 可能: two vouchers of one cent at two outlets look the same. */
@@ -280,7 +238,7 @@ public final class BreakPatterns {
         List<Evidence.Elsewhere> opposite = evidence.elsewhere().stream()
                 .filter(other -> other.differenceFen() == -wanted)
                 .toList();
-        opposite.forEach(other -> candidates.add(new Candidate(
+        opposite.forEach(other -> found.add(new Candidate(
                 BreakPattern.WRONG_ORG,
                 other.orgCode() + " " + other.subjectCode(),
                 List.of(),
@@ -288,14 +246,14 @@ public final class BreakPatterns {
                 wanted,
                 Confidence.POSSIBLE,
                 new Sentence("BR-2160", Map.of("org", other.orgCode(), "subject", other.subjectCode())))));
-        count(BreakPattern.WRONG_ORG, opposite.size());
+        found.count(BreakPattern.WRONG_ORG, opposite.size());
     }
 
     private void accountMoved() {
         List<Evidence.MovedAccount> fits = evidence.moved().stream()
                 .filter(account -> Math.absExact(account.balanceFen()) == Math.absExact(wanted))
                 .toList();
-        fits.forEach(account -> candidates.add(new Candidate(
+        fits.forEach(account -> found.add(new Candidate(
                 BreakPattern.ACCOUNT_MOVED,
                 account.account(),
                 List.of(),
@@ -303,7 +261,7 @@ public final class BreakPatterns {
                 wanted,
                 Confidence.POSSIBLE,
                 Sentence.of("BR-2170"))));
-        result(
+        found.result(
                 BreakPattern.ACCOUNT_MOVED,
                 fits.size(),
                 fits.isEmpty() ? "BR-2096" : "BR-2097",
@@ -313,11 +271,11 @@ public final class BreakPatterns {
     private void rerunDoubled() {
         List<Evidence.Repeated> repeated = evidence.repeated();
         if (repeated.isEmpty()) {
-            result(BreakPattern.RERUN_DOUBLED, 0, "BR-2098", Map.of());
+            found.result(BreakPattern.RERUN_DOUBLED, 0, "BR-2098", Map.of());
             return;
         }
         long sum = repeated.stream().mapToLong(Evidence.Repeated::netFen).sum();
-        candidates.add(new Candidate(
+        found.add(new Candidate(
                 BreakPattern.RERUN_DOUBLED,
                 repeated.getFirst().journalNo(),
                 repeated.stream().map(Evidence.Repeated::journalNo).limit(SHOWN).toList(),
@@ -325,64 +283,6 @@ public final class BreakPatterns {
                 sum,
                 sum == wanted && addsUp ? Confidence.LIKELY : Confidence.POSSIBLE,
                 new Sentence("BR-2180", Map.of("count", "" + repeated.size()))));
-        count(BreakPattern.RERUN_DOUBLED, repeated.size());
-    }
-
-    /** Two sets that are both 很可能 are each only 可能. */
-    private List<Candidate> withoutTies() {
-        boolean tied = candidates.stream()
-                        .filter(candidate -> candidate.confidence() == Confidence.LIKELY)
-                        .count()
-                > 1;
-        return candidates.stream()
-                .map(candidate -> tied && candidate.confidence() == Confidence.LIKELY
-                        ? candidate.as(Confidence.POSSIBLE)
-                        : candidate)
-                .sorted(Candidate.BEST_FIRST)
-                .limit(SHOWN)
-                .toList();
-    }
-
-    private void weak(BreakPattern pattern, java.util.stream.Stream<Suspect> lines, String why) {
-        lines.sorted(Comparator.comparing(Suspect::journalNo))
-                .limit(WEAK_SHOWN)
-                .forEach(line -> add(pattern, List.of(line), Confidence.UNLIKELY, Sentence.of(why)));
-    }
-
-    private void set(BreakPattern pattern, List<Part> set, Confidence confidence, Sentence why) {
-        List<Suspect> lines = new ArrayList<>();
-        for (Part part : set) {
-            if (part.line() != null) {
-                lines.add(part.line());
-            }
-        }
-        candidates.add(new Candidate(
-                pattern,
-                String.join(
-                        " + ", set.stream().map(Part::name).limit(WEAK_SHOWN).toList()),
-                lines.stream().map(Suspect::journalNo).distinct().toList(),
-                lines,
-                wanted,
-                confidence,
-                why));
-    }
-
-    private void add(BreakPattern pattern, List<Suspect> lines, Confidence confidence, Sentence why) {
-        candidates.add(new Candidate(
-                pattern,
-                lines.getFirst().name(),
-                lines.stream().map(Suspect::journalNo).distinct().toList(),
-                lines,
-                lines.stream().mapToLong(Suspect::netFen).sum(),
-                confidence,
-                why));
-    }
-
-    private void count(BreakPattern pattern, int hits) {
-        result(pattern, hits, hits == 0 ? "BR-2088" : "BR-2089", Map.of("count", "" + hits));
-    }
-
-    private void result(BreakPattern pattern, int hits, String code, Map<String, String> facts) {
-        results.add(new PatternResult(pattern, hits, new Sentence(code, facts)));
+        found.count(BreakPattern.RERUN_DOUBLED, repeated.size());
     }
 }

@@ -60,7 +60,7 @@ class CellFacts {
 
     /** Lines not counted on both sides, and of the others those whose amount fits a pattern; adjustments are no suspects. */
     List<Suspect> suspects(BreakKey key, long differenceFen) {
-        int place = BreakPatterns.swappedPlace(differenceFen);
+        int place = SwappedDigits.place(differenceFen);
         return Cell.ask(jdbc, key, """
                 , fitting as (
                     select c.*,

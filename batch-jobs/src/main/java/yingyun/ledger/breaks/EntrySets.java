@@ -47,6 +47,7 @@ public class EntrySets {
             String teller,
             String authoriser,
             String voucher,
+            @Nullable Long fileId,
             @Nullable String fileName,
             long fileLine) {}
 
@@ -58,7 +59,7 @@ public class EntrySets {
                        e.account_no is null and s.has_sub_accounts as is_missing, e.tx_code,
                        e.occurred_at at time zone 'Asia/Shanghai' as occurred_at, coalesce(e.summary, '') as summary,
                        coalesce(e.teller_no, '') as teller_no, coalesce(e.authoriser_no, '') as authoriser_no,
-                       coalesce(e.voucher_no, '') as voucher_no, f.file_name, e.file_line,
+                       coalesce(e.voucher_no, '') as voucher_no, f.file_id, f.file_name, e.file_line,
                        :all or e.org_code = any (:orgs) as is_theirs
                   from entry e
                   join subject s on s.subject_code = e.subject_code
@@ -97,6 +98,7 @@ public class EntrySets {
                             theirs ? rs.getString("teller_no") : "",
                             theirs ? rs.getString("authoriser_no") : "",
                             rs.getString("voucher_no"),
+                            rs.getObject("file_id", Long.class),
                             rs.getString("file_name"),
                             rs.getLong("file_line"));
                 })

@@ -158,7 +158,7 @@ class BreakPatternsTest {
         "0, -1"
     })
     void swapped_digits_are_neighbours_only(long difference, int place) {
-        assertThat(BreakPatterns.swappedPlace(difference)).isEqualTo(place);
+        assertThat(SwappedDigits.place(difference)).isEqualTo(place);
     }
 
     @Test
@@ -181,12 +181,12 @@ class BreakPatternsTest {
             }
             long sign = dice.nextBoolean() ? 1 : -1;
             long difference = sign * (amount - swapped);
-            assertThat(BreakPatterns.swappedPlace(difference))
+            assertThat(SwappedDigits.place(difference))
                     .as("%s %s", amount, place)
                     .isEqualTo(place);
-            assertThat(BreakPatterns.isSwapped(sign * amount, difference, place))
+            assertThat(SwappedDigits.isSwapped(sign * amount, difference, place))
                     .isTrue();
-            assertThat(BreakPatterns.isSwapped(sign * amount, -difference, place))
+            assertThat(SwappedDigits.isSwapped(sign * amount, -difference, place))
                     .isFalse();
         }
     }

@@ -1,0 +1,45 @@
+package yingyun.payment;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import yingyun.job.DayJob;
+import yingyun.job.JobCode;
+import yingyun.job.JobRun;
+import yingyun.job.JobStep;
+
+/**
+ * JOB-023: what the rails have left unmatched becomes differences with owner and deadline; money of the statement that our books do not
+ * know is parked; then 224102 item by item. It never stops the night.
+ */
+@Component
+class PaymentDifferenceJob implements DayJob {
+
+    private final DifferenceAssessment assessment;
+    private final PaymentParking parking;
+    private final SuspenseRegister register;
+    private final PaymentWindows windows;
+
+    PaymentDifferenceJob(
+            DifferenceAssessment assessment,
+            PaymentParking parking,
+            SuspenseRegister register,
+            PaymentWindows windows) {
+        this.assessment = assessment;
+        this.parking = parking;
+        this.register = register;
+        this.windows = windows;
+    }
+
+    @Override
+    public JobCode code() {
+        return JobCode.of("JOB-023");
+    }
+
+    @Override
+    public List<JobStep> steps(JobRun run) {
+        return List.of(
+                new JobStep.Whole("assess", r -> assessment.assess(r, windows.of(r))),
+                new JobStep.Whole("park", r -> parking.park(r, windows.of(r))),
+                new JobStep.Whole("suspense", r -> register.write(r, windows.of(r))));
+    }
+}

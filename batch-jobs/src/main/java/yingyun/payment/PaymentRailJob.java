@@ -1,0 +1,43 @@
+package yingyun.payment;
+
+import java.util.List;
+import yingyun.job.DayJob;
+import yingyun.job.JobCode;
+import yingyun.job.JobRun;
+import yingyun.job.JobStep;
+
+/** JOB-020, 021, 022: one rail's statement with our own books, then its settlement. */
+final class PaymentRailJob implements DayJob {
+
+    private final PaymentRail rail;
+    private final OwnBookings bookings;
+    private final RailMatching matching;
+    private final RailSettlement settlement;
+    private final PaymentWindows windows;
+
+    PaymentRailJob(
+            PaymentRail rail,
+            OwnBookings bookings,
+            RailMatching matching,
+            RailSettlement settlement,
+            PaymentWindows windows) {
+        this.rail = rail;
+        this.bookings = bookings;
+        this.matching = matching;
+        this.settlement = settlement;
+        this.windows = windows;
+    }
+
+    @Override
+    public JobCode code() {
+        return rail.job();
+    }
+
+    @Override
+    public List<JobStep> steps(JobRun run) {
+        return List.of(
+                new JobStep.Whole("own", r -> bookings.collect(r, rail)),
+                new JobStep.Whole("match", r -> matching.match(r, rail, windows.of(r))),
+                new JobStep.Whole("clear", r -> settlement.settle(r, rail)));
+    }
+}

@@ -1,0 +1,52 @@
+package yingyun.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import yingyun.database.Store;
+import yingyun.kernel.BusinessDate;
+import yingyun.kernel.Refused;
+
+/** The rendered papers of a day as they lie in the store: every byte by its hash. */
+final class Papers {
+
+    private final JdbcClient jdbc;
+    private final Store store;
+
+    Papers(JdbcClient jdbc, Store store) {
+        this.jdbc = jdbc;
+        this.store = store;
+    }
+
+    private record Rendered(String name, String sha256) {}
+
+    List<Finding> look(BusinessDate day) {
+        List<Rendered> files = jdbc.sql("""
+                select report_code || '_' || org_code || '_' || to_char(business_date, 'YYYYMMDD') || '_v' || version_no || '.' || lower(format),
+                       file_sha256
+                  from report_artifact
+                 where business_date = :day
+                   and state = 'RENDERED'
+                 order by 1
+                """)
+                .param("day", day.day())
+                .query((rs, n) -> new Rendered(rs.getString(1), rs.getString(2)))
+                .list();
+        List<Finding> findings = new ArrayList<>();
+        for (Rendered file : files) {
+            String damage = damage(file.sha256());
+            if (!damage.isEmpty()) {
+                findings.add(new Finding("PF-1901", day, "store", file.name(), "", file.sha256(), damage));
+            }
+        }
+        return findings;
+    }
+
+    private String damage(String sha256) {
+        try {
+            return store.matches(sha256) ? "" : "DAMAGED";
+        } catch (Refused notThere) {
+            return "MISSING";
+        }
+    }
+}

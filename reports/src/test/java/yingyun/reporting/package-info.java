@@ -1,0 +1,4 @@
+@NullMarked
+package yingyun.reporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yingyun.reporting.paper;
+
+import org.jspecify.annotations.NullMarked;
