@@ -84,7 +84,8 @@ final class BenchFiles {
                 lines -> {
                     for (long no = first; no < end; no++) {
                         lines.line(accountNo(no) + "," + orgCode(orgOf(no)) + "," + product(no) + "," + subject(no)
-                                + ",CNY,C" + no + "," + (subject(no).endsWith("1") || subject(no).endsWith("3") ? "C" : "P")
+                                + ",CNY,C" + no + ","
+                                + (subject(no).endsWith("1") || subject(no).endsWith("3") ? "C" : "P")
                                 + terms(no));
                     }
                 });
@@ -105,8 +106,8 @@ final class BenchFiles {
     private static String terms(long account) {
         return switch (product(account)) {
             case "D03" ->
-                "," + FIRST_OPENED.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.95," + (mix(account * 7) % 2 == 0 ? "Y" : "N")
-                        + ",";
+                "," + FIRST_OPENED.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.95,"
+                        + (mix(account * 7) % 2 == 0 ? "Y" : "N") + ",";
             case "D09" -> "," + FIRST_OPENED.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.65,,";
             case "D11" -> ",2026-01-05,NORMAL,7D,,,";
             case "D12" -> ",2024-01-02,NORMAL,,,,500000.00";

@@ -29,8 +29,8 @@ class KillTest {
     private static final long SEED = 20260615;
     private static final List<String> JOBS = List.of(
             "JOB-001", "JOB-002", "JOB-003", "JOB-005", "JOB-010", "JOB-011", "JOB-020", "JOB-021", "JOB-022",
-            "JOB-023", "JOB-040", "JOB-041", "JOB-042", "JOB-043", "JOB-044", "JOB-060", "JOB-090", "JOB-091", "JOB-092", "JOB-093", "JOB-130",
-            "JOB-140");
+            "JOB-023", "JOB-040", "JOB-041", "JOB-042", "JOB-043", "JOB-044", "JOB-060", "JOB-090", "JOB-091",
+            "JOB-092", "JOB-093", "JOB-130", "JOB-140");
 
     private static final List<String> LARGE_JOBS = List.of("JOB-041", "JOB-042");
     private static final List<String> ONE_STEP_JOBS =
@@ -49,8 +49,7 @@ class KillTest {
 
     private static void kills(int wanted, int nights) throws Exception {
         LocalDate first = LocalDate.of(2026, 3, 18);
-        OutsideBank files =
-                new OutsideBank(Shape.tiny()
+        OutsideBank files = new OutsideBank(Shape.tiny()
                 .withTakeOver(true)
                 .withTimeAccounts(12)
                 .withSize(40, 25)

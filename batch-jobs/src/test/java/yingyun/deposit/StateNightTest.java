@@ -34,8 +34,9 @@ class StateNightTest {
                 bank.nights.run(job, "2026-06-%02d".formatted(day));
             }
 
-            assertThat(bank.rows(
-                            "select account_no || ' ' || state || ' ' || ref || ' ' || since || ' ' || coalesce(until::text, '') as s from deposit_state order by since, account_no, ref"))
+            assertThat(
+                            bank.rows(
+                                    "select account_no || ' ' || state || ' ' || ref || ' ' || since || ' ' || coalesce(until::text, '') as s from deposit_state order by since, account_no, ref"))
                     .extracting(row -> row.get("s"))
                     .containsExactly(
                             "A1 FROZEN F1 2026-06-09 2026-06-11",
@@ -57,16 +58,18 @@ class StateNightTest {
     void a_companys_account_falls_asleep_after_a_year_and_thirty_days_and_wakes_when_it_moves() {
         try (var bank = new DepositBank("2026-05-30")) {
             var jdbc = JdbcClient.create(bank.database.app());
-            var job = new DormantScanJob(
-                    jdbc, new AccountRanges(jdbc, new Workers(1, 4, 2)), new Parameters(jdbc));
+            var job = new DormantScanJob(jdbc, new AccountRanges(jdbc, new Workers(1, 4, 2)), new Parameters(jdbc));
             List<String> accounts = List.of("C1", "C2", "C3", "P1");
             for (String account : accounts) {
                 bank.account(account, account.startsWith("C") ? "CD" : "PD", "CNY", "2026-05-29");
                 bank.opening(account, "2026-05-29", 100_00, 0, 0, null);
             }
-            bank.owner.sql("update account set customer_kind = 'C' where account_no like 'C%'").update();
             bank.owner
-                    .sql("update opening_account set last_moved_on = case account_no when 'C3' then date '2026-01-05' else date '2025-03-01' end")
+                    .sql("update account set customer_kind = 'C' where account_no like 'C%'")
+                    .update();
+            bank.owner
+                    .sql(
+                            "update opening_account set last_moved_on = case account_no when 'C3' then date '2026-01-05' else date '2025-03-01' end")
                     .update();
             bank.journal("2026-05-30", deposit("1", "C1", "201101", "CNY", 5_00));
 

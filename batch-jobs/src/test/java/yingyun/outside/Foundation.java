@@ -116,9 +116,8 @@ final class Foundation {
         }
         for (int k = 0; k < shape.timeAccounts(); k++) {
             // Of a running bank every other one matures soon after the start and is renewed every three months.
-            LocalDate opened = shape.takeOver() && k % 2 == 0
-                    ? start.minusMonths(3).plusDays(2 + k)
-                    : start;
+            LocalDate opened =
+                    shape.takeOver() && k % 2 == 0 ? start.minusMonths(3).plusDays(2 + k) : start;
             accounts.add(account(TIME, "CNY", desks.get(k % desks.size()), opened));
         }
     }
@@ -249,7 +248,13 @@ final class Foundation {
                 publish(start, TIME, term, "CNY", new BigDecimal("1.30"), start.minusDays(400));
             }
             publish(start, TIME, "3M", "CNY", new BigDecimal("0.65"), start.minusDays(400));
-            publish(shape.firstDate(), TIME, "3M", "CNY", new BigDecimal("0.8125"), shape.firstDate().plusDays(5));
+            publish(
+                    shape.firstDate(),
+                    TIME,
+                    "3M",
+                    "CNY",
+                    new BigDecimal("0.8125"),
+                    shape.firstDate().plusDays(5));
         }
         publish(
                 richDay,

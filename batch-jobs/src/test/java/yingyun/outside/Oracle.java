@@ -245,8 +245,8 @@ public final class Oracle {
         post(account.org(), account.subject(), account.currency(), -interest, date);
         post(account.org(), "6411", account.currency(), interest, date);
         book.maturity = date.plusMonths(months);
-        book.percent = java.util.Objects.requireNonNull(
-                rateOn(account.product() + " " + term, account.currency(), date));
+        book.percent =
+                java.util.Objects.requireNonNull(rateOn(account.product() + " " + term, account.currency(), date));
     }
 
     /** 应加/应减积数 of the day by account: amount × days between value date and booking date. */
