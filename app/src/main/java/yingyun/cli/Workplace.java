@@ -21,8 +21,8 @@ import yingyun.intake.IntakeSettings;
 import yingyun.job.Workers;
 import yingyun.reference.Bank;
 import yingyun.reference.BankKind;
-import yingyun.trial.TrialRooms;
 import yingyun.reporting.PaperSettings;
+import yingyun.trial.TrialRooms;
 
 /**
  * A home with its database, and in it the beans of the night without web server, tick or listener: what a word of the command line

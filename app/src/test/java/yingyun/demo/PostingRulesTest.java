@@ -207,9 +207,8 @@ class PostingRulesTest {
         assertThat(sets)
                 .filteredOn(set -> set.txCode().equals("TX1203") && set.lines().size() == 3)
                 .isNotEmpty()
-                .allSatisfy(
-                        set -> assertThat(fen(set, "201105") + fen(set, "2231") + fen(set, "6411"))
-                                .isEqualTo(fen(set, "201104")));
+                .allSatisfy(set -> assertThat(fen(set, "201105") + fen(set, "2231") + fen(set, "6411"))
+                        .isEqualTo(fen(set, "201104")));
     }
 
     @Test

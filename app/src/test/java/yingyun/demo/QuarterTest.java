@@ -97,19 +97,15 @@ class QuarterTest {
         });
 
         TreeMap<String, Long> settled = new TreeMap<>();
-        bank.night
-                .asApp()
-                .sql("""
+        bank.night.asApp().sql("""
                         select s.account_no, s.interest_fen
                           from settlement s
                           join account a on a.account_no = s.account_no and a.since <= :day and (a.until is null or a.until > :day)
                            and a.product_code <> 'D12'
                          where s.business_date = :day
-                        """)
-                .param("day", SETTLED)
-                .query(rs -> {
-                    settled.put(rs.getString(1), rs.getLong(2));
-                });
+                        """).param("day", SETTLED).query(rs -> {
+            settled.put(rs.getString(1), rs.getLong(2));
+        });
 
         assertThat(settled).hasSizeGreaterThan(5_000).isEqualTo(expected);
         long agreements = bank.number("select count(*) from settlement") - settled.size();

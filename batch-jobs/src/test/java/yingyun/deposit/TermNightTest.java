@@ -5,8 +5,8 @@ import static yingyun.deposit.DepositBank.deposit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import yingyun.deposit.DepositBank.Line;
 
 /** Nights over time, instalment, notice and agreement deposits: accrued, withdrawn, renewed, moved. */
@@ -87,8 +87,7 @@ class TermNightTest {
 
             bank.nightsTo("2026-03-06", "2026-03-09");
 
-            assertThat(bank.exceptions("2026-03-06"))
-                    .containsExactly("T1 DP-2004 {due=10.03, booked=10.00}");
+            assertThat(bank.exceptions("2026-03-06")).containsExactly("T1 DP-2004 {due=10.03, booked=10.00}");
             assertThat(bank.accrual("T1", "2026-03-09").accruedFen()).isEqualTo(285_00);
             assertThat(-bank.net("2231", "2026-03-09"))
                     .as("the night's bookings and the journal's on what was taken over")
@@ -102,16 +101,18 @@ class TermNightTest {
             bank.rate("TD", "CNY", "0.80", "2026-03-10", "2026-03-09");
             bank.nightsTo("2026-03-09", "2026-03-11");
 
-            assertThat(bank.rows(
-                            "select started_on::text, maturity_on::text, rate::text, interest_fen, payable_fen, principal_fen from deposit_renewal"))
+            assertThat(
+                            bank.rows(
+                                    "select started_on::text, maturity_on::text, rate::text, interest_fen, payable_fen, principal_fen from deposit_renewal"))
                     .extracting(Object::toString)
                     .containsExactly(
                             "{started_on=2026-03-10, maturity_on=2027-03-10, rate=0.800000, interest_fen=47500, payable_fen=47500, principal_fen=5047500}");
             assertThat(bank.accrual("T1", "2026-03-11").periodStart()).isEqualTo("2026-03-10");
             // 50,475 × 0.80 % × 2 ÷ 365 = 2.21
             assertThat(bank.accrual("T1", "2026-03-11").accruedFen()).isEqualTo(2_21);
-            assertThat(bank.number(
-                            "select -sum(balance_fen) from day_balance where business_date = '2026-03-10' and account_no = 'T1'"))
+            assertThat(
+                            bank.number(
+                                    "select -sum(balance_fen) from day_balance where business_date = '2026-03-10' and account_no = 'T1'"))
                     .isEqualTo(50_475_00);
         }
     }

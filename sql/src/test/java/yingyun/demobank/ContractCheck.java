@@ -35,8 +35,8 @@ final class ContractCheck {
                     "account_no org_code product_code subject_code currency customer_no customer_kind [customer_name]"
                             + " [id_no] [phone] opened_on [closed_on] status [term] [maturity_on] [rate] [auto_rollover]"
                             + " [agreed_base] [settlement_account]",
-            "CORE_OPENING", "account_no balance side [accumulation] [accrued_interest] [last_settled_on]"
-                            + " [last_moved_on]",
+            "CORE_OPENING",
+                    "account_no balance side [accumulation] [accrued_interest] [last_settled_on]" + " [last_moved_on]",
             "GL_OPENING", "org_code subject_code currency side balance",
             "CORE_JOURNAL",
                     "journal_no line_no org_code tx_code occurred_at currency side amount subject_code [account_no]"

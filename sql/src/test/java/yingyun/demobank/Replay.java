@@ -52,7 +52,8 @@ final class Replay {
                     accumulations.merge(accountNo, base(accountNo), Long::sum);
                 } else if (agreements.containsKey(accountNo)) {
                     agreements.merge(accountNo, ofAgreement(balances.getOrDefault(accountNo, 0L)), Long::sum);
-                } else if (row.get("auto_rollover").equals("Y") && row.get("maturity_on").equals(date)) {
+                } else if (row.get("auto_rollover").equals("Y")
+                        && row.get("maturity_on").equals(date)) {
                     rollOver(accountNo, row);
                 }
             });
@@ -69,10 +70,7 @@ final class Replay {
     private void rollOver(String accountNo, Row row) {
         int number = Integer.parseInt(row.get("term").replaceAll("[MY]", ""));
         long months = row.get("term").endsWith("Y") ? 12L * number : number;
-        balances.merge(
-                accountNo,
-                halfUp(base(accountNo) * months * fen(row.get("rate")), 10_000 * 12),
-                Long::sum);
+        balances.merge(accountNo, halfUp(base(accountNo) * months * fen(row.get("rate")), 10_000 * 12), Long::sum);
         rollovers++;
     }
 
