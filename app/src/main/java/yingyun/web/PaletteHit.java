@@ -25,6 +25,7 @@ public record PaletteHit(
         PAGE,
         DAY,
         JOB,
+        PAPER,
         ORG,
         PERSON
     }

@@ -150,6 +150,10 @@ class PaperTest {
                 ways.forEach(way ->
                         assertThat(bank.get(node, who, way).status()).as(way).isEqualTo(403));
             }
+            for (TestLogin who : List.of(neighbour, manager, otherCity, otherProvince, teller)) {
+                assertThat(bank.get(node, who, "/palette?q=" + no).body()).doesNotContain("/inbox/RPT");
+                assertThat(bank.get(node, who, "/palette?q=" + OUTLET).body()).doesNotContain("/inbox/RPT");
+            }
             for (String unknown : List.of(no, no.replace("v1", "v9"))) {
                 assertThat(bank.get(node, neighbour, "/inbox/" + unknown).body())
                         .as("as what never was")
@@ -182,6 +186,9 @@ class PaperTest {
         String person = bank.hire(OUTLET, "OUTLET_SUPERVISOR");
         TestLogin login = bank.login(person, PASSWORD);
 
+        assertThat(bank.get(node, login, "/palette?q=" + no.toLowerCase(java.util.Locale.ROOT)).body())
+                .contains("/inbox/" + no);
+        assertThat(bank.get(node, login, "/palette?q=RPT-02").body()).contains("/inbox/" + no);
         assertThat(bank.get(node, login, "/inbox/" + no).body()).contains("/inbox/" + no + "/pages/1");
         assertThat(state(no)).isEqualTo("OPENED");
         assertThat(bank.get(node, login, "/inbox/" + no + "/pages/1").status()).isEqualTo(200);

@@ -153,9 +153,12 @@ final class JobChecks {
                          where r.business_date = :day and r.job_code = 'JOB-040' and r.state = 'COMPLETED'
                          group by r.job_run_id, r.job_code
                          union all
-                        select r.job_run_id, r.job_code, 'move', null, coalesce(sum(b.row_count), 0), null, null, 0
+                        select r.job_run_id, r.job_code, 'move', count(e.net_fen), coalesce(max(b.row_count), 0), coalesce(sum(e.net_fen), 0),
+                               coalesce(sum(e.net_fen), 0), 0
                           from job_run r
-                          left join entry_batch b on b.job_run_id = r.job_run_id and b.state = 'ATTACHED'
+                          left join entry_batch b on b.job_run_id = r.job_run_id and b.business_date = :day and b.state = 'ATTACHED'
+                          -- The line that books the balance at its new place.
+                          left join entry e on e.business_date = :day and e.batch_id = b.batch_id and e.line_no = 4
                          where r.business_date = :day and r.job_code = 'JOB-011' and r.state = 'COMPLETED'
                          group by r.job_run_id, r.job_code
                          union all
