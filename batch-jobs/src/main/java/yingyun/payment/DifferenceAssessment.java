@@ -149,7 +149,9 @@ class DifferenceAssessment {
                                 else i.direction || 'WARD_NOT_BOOKED' end as kind,
                            i.payment_ref, i.direction, i.fen, null::bigint, i.settlement_date, i.file_id, i.file_line, null::date, null::text,
                            null::timestamptz, 0::bigint, :centre::text, :centre::text, i.old_no
-                      from open_item i
+                      from (select *, row_number() over (partition by rail, payment_ref, direction order by settlement_date, file_id, file_line)
+                                      as n
+                              from open_item) i
                      where not exists (select from other_amount p where p.file_id = i.file_id and p.file_line = i.file_line)),
                 bookings as (
                     select b.rail,

@@ -52,7 +52,7 @@ class OpenSides {
 
     private void items(Map<String, Object> facts) {
         make("open_item", """
-                select i.*, row_number() over (partition by rail, payment_ref, direction order by settlement_date, file_id, file_line) as n
+                select i.*
                   from (select i.file_id, i.file_line, i.kind as rail, i.payment_ref, i.direction, i.amount_fen::bigint as fen,
                                i.settlement_date, null::integer as old_no
                           from payment_item i

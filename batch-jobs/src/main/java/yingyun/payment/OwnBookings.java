@@ -80,22 +80,33 @@ class OwnBookings {
                                as due_date
                       from entry_set s
                       join due d on d.business_date = s.business_date),
+                -- Only where something was taken back there is anything to count.
+                red as (select distinct payment_ref from booking where is_red),
                 numbered as (
-                    select b.*,
-                           row_number() over (partition by payment_ref, direction, amount_fen, is_red order by business_date, journal_no) as n,
+                    select b.*, row_number() over (partition by payment_ref, direction, amount_fen, is_red order by business_date, journal_no) as n,
                            count(*) filter (where is_red) over same as reds,
-                           count(*) filter (where not is_red) over same as blues,
-                           row_number() over (partition by payment_ref order by business_date, journal_no) as of_ref
+                           count(*) filter (where not is_red) over same as blues
                       from booking b
-                    window same as (partition by payment_ref, direction, amount_fen)),
+                     where payment_ref in (select payment_ref from red)
+                    window same as (partition by payment_ref, direction, amount_fen)
+                     union all
+                    select b.*, 1, 0, 1
+                      from booking b
+                     where payment_ref not in (select payment_ref from red)),
+                first_of_ref as (
+                    select payment_ref, min(business_date || ' ' || journal_no) as place
+                      from booking
+                     where not :net
+                     group by payment_ref),
                 made as (
                     insert into payment_booking (job_run_id, business_date, booked_on, journal_no, payment_ref, rail_group, direction, amount_fen,
                                                  is_red, occurred_at, due_date, org_code, outlet_code, unconfirmed_fen)
                     select :run, :night, m.business_date, m.journal_no, m.payment_ref, :group, m.direction, m.amount_fen,
                            m.is_red, m.occurred_at, m.due_date, m.org_code, coalesce(m.outlet_code, m.org_code),
-                           case when m.of_ref = 1 then coalesce(u.fen, 0) else 0 end
+                           case when f.place = m.business_date || ' ' || m.journal_no then coalesce(u.fen, 0) else 0 end
                       from numbered m
                       left join unconfirmed u on u.payment_ref = m.payment_ref
+                      left join first_of_ref f on f.payment_ref = m.payment_ref
                      where m.n > case when m.is_red then m.blues else m.reds end
                        and (m.business_date > :since or m.due_date >= :night)
                     returning amount_fen)
