@@ -81,7 +81,9 @@ class PaperFiguresTest {
 
         assertThat(books).hasSize(39);
         for (Map.Entry<String, List<String>> org : books.entrySet()) {
-            assertThat(lines("RPT-02", org.getKey())).as(org.getKey()).containsExactlyInAnyOrderElementsOf(org.getValue());
+            assertThat(lines("RPT-02", org.getKey()))
+                    .as(org.getKey())
+                    .containsExactlyInAnyOrderElementsOf(org.getValue());
         }
     }
 
@@ -113,7 +115,9 @@ class PaperFiguresTest {
         for (String report : List.of("RPT-02", "RPT-04", "RPT-07")) {
             for (String org : List.of("010000000", "320000000", "320100200", "320100600")) {
                 if (!report.equals("RPT-07") || org.endsWith("0000000")) {
-                    assertThat(isArchivable(file(report, org))).as(report + " " + org).isTrue();
+                    assertThat(isArchivable(file(report, org)))
+                            .as(report + " " + org)
+                            .isTrue();
                 }
             }
         }
@@ -161,8 +165,8 @@ class PaperFiguresTest {
     }
 
     private static boolean isArchivable(byte[] content) throws Exception {
-        try (PDFAParser parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(content), PDFAFlavour.PDFA_2_B);
+        try (PDFAParser parser = Foundries.defaultInstance()
+                        .createParser(new ByteArrayInputStream(content), PDFAFlavour.PDFA_2_B);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
             return validator.validate(parser).isCompliant();
         }

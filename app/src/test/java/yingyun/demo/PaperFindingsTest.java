@@ -62,7 +62,8 @@ class PaperFindingsTest {
             Store store = bank.night.bean(Store.class);
             List<String> files = bank.night
                     .asApp()
-                    .sql("select file_sha256 from report_artifact where org_code = '320100200' and report_code = 'RPT-02' order by format")
+                    .sql(
+                            "select file_sha256 from report_artifact where org_code = '320100200' and report_code = 'RPT-02' order by format")
                     .query(String.class)
                     .list();
             Path pdf = store.path(Objects.requireNonNull(files.getFirst()));
@@ -94,8 +95,12 @@ class PaperFindingsTest {
             assertThat(bank.runTo(DemoNights.CENT_DAY)).singleElement().isInstanceOf(NightEnd.Closed.class);
 
             for (String org : List.of("320500100", "320500000", "320000000", "010000000")) {
-                assertThat(pages(bank, "RPT-02", org)).as(org).allMatch(page -> page.contains("豁免差额(MC06 第 " + approval + " 号)"));
-                assertThat(pages(bank, "RPT-04", org)).as(org).allMatch(page -> page.contains("320500100 总分核对 201104 CNY 差额 -0.01"));
+                assertThat(pages(bank, "RPT-02", org))
+                        .as(org)
+                        .allMatch(page -> page.contains("豁免差额(MC06 第 " + approval + " 号)"));
+                assertThat(pages(bank, "RPT-04", org))
+                        .as(org)
+                        .allMatch(page -> page.contains("320500100 总分核对 201104 CNY 差额 -0.01"));
             }
             assertThat(pages(bank, "RPT-02", "320500200")).noneMatch(page -> page.contains("豁免"));
             assertThat(pages(bank, "RPT-07", "010000000").getFirst())

@@ -83,22 +83,30 @@ public final class PressMeter {
             }
             out.printf(
                     "papers of one page, PDF/A-2b, subset font, %d threads, %d turns of %d%n", threads, TURNS, perTurn);
-            out.printf("  as the night makes them   %6.1f a second, %5.2f ms of a processor each%n", perTurn / median(oursSeconds), median(oursCpu) * 1e3 / perTurn);
-            out.printf("  JasperReports alone       %6.1f a second, %5.2f ms of a processor each%n", perTurn / median(plainSeconds), median(plainCpu) * 1e3 / perTurn);
-            out.printf("  ratio                     %6.2f of processor time, %.2f of time on the clock%n", median(ratios), median(oursSeconds) / median(plainSeconds));
+            out.printf(
+                    "  as the night makes them   %6.1f a second, %5.2f ms of a processor each%n",
+                    perTurn / median(oursSeconds), median(oursCpu) * 1e3 / perTurn);
+            out.printf(
+                    "  JasperReports alone       %6.1f a second, %5.2f ms of a processor each%n",
+                    perTurn / median(plainSeconds), median(plainCpu) * 1e3 / perTurn);
+            out.printf(
+                    "  ratio                     %6.2f of processor time, %.2f of time on the clock%n",
+                    median(ratios), median(oursSeconds) / median(plainSeconds));
             out.printf("  bytes of a file           %,d%n", print(0));
             double whole = turn(
-                    pool,
-                    threads,
-                    perTurn,
-                    number -> press.print(layout, paper(number, "南京喆龘支行")).content().length)
+                            pool,
+                            threads,
+                            perTurn,
+                            number ->
+                                    press.print(layout, paper(number, "南京喆龘支行")).content().length)
                     .seconds();
             out.printf("with a rare character, in the whole font: %.1f a second%n", perTurn / whole);
             double sheets = turn(
-                    pool,
-                    threads,
-                    perTurn,
-                    number -> xlsx.write(layout, paper(number, "南京城北支行")).content().length)
+                            pool,
+                            threads,
+                            perTurn,
+                            number ->
+                                    xlsx.write(layout, paper(number, "南京城北支行")).content().length)
                     .seconds();
             out.printf("as a spreadsheet: %.1f a second%n", perTurn / sheets);
         }
