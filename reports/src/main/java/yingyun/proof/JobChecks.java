@@ -225,6 +225,35 @@ final class JobChecks {
                          where r.business_date = :day and r.state = 'COMPLETED' and r.job_code in ('JOB-020', 'JOB-021', 'JOB-022')
                          group by r.job_run_id, r.job_code
                          union all
+                        select r.job_run_id, r.job_code, p.step, w.rows_in, w.rows_out, 0, 0, w.content_hash
+                          from job_run r
+                          join part_proof p on p.job_run_id = r.job_run_id and p.partition_no = 0
+                         cross join lateral (
+                               select 0::numeric, 0::numeric, 0::numeric where p.step in ('no-paper', 'rendered', 'checked')
+                                union all
+                               select 0, count(*), 0 from report_artifact a join report_batch b using (business_date, batch_no)
+                                where b.job_run_id = r.job_run_id having p.step = 'plan' and r.job_code = 'JOB-110'
+                                union all
+                               select coalesce(sum(a.row_count), 0), coalesce(sum(a.files), 0),
+                                      coalesce(sum(('x' || left(a.data_sha256, 15))::bit(60)::bigint), 0)
+                                 from (select row_count, data_sha256, count(*) as files from report_artifact
+                                        where job_run_id = r.job_run_id
+                                        group by report_code, org_code, version_no, row_count, data_sha256) a
+                               having p.step = 'render'
+                                union all
+                               select count(*), count(*), 0 from report_check c
+                                where c.job_run_id = r.job_run_id and c.check_code not in ('RPT_FILE', 'RPT_PAGES', 'RPT_GLYPH')
+                               having p.step = 'figures'
+                                union all
+                               select count(*) filter (where c.check_code = 'RPT_FILE'), count(*), 0 from report_check c
+                                where c.job_run_id = r.job_run_id and c.check_code in ('RPT_FILE', 'RPT_PAGES', 'RPT_GLYPH')
+                               having p.step = 'files'
+                                union all
+                               select count(*), count(*), 0 from report_batch b
+                                where b.business_date = r.business_date and b.job_run_id is not null and b.handed_over_at is not null
+                               having p.step = 'hand-over') w (rows_in, rows_out, content_hash)
+                         where r.business_date = :day and r.job_code in ('JOB-110', 'JOB-111', 'JOB-112') and r.state = 'COMPLETED'
+                         union all
                         select r.job_run_id, r.job_code, f.step, null, null, 0, case f.step when 'take-over' then 0 end, 0
                           from job_run r
                           join part_proof f on f.job_run_id = r.job_run_id

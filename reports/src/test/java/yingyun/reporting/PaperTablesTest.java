@@ -114,6 +114,7 @@ class PaperTablesTest {
     private static void refused(String statement, String why) {
         assertThatThrownBy(() -> app.sql(statement).update())
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining(why);
     }
 }
