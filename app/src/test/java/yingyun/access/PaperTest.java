@@ -186,7 +186,8 @@ class PaperTest {
         String person = bank.hire(OUTLET, "OUTLET_SUPERVISOR");
         TestLogin login = bank.login(person, PASSWORD);
 
-        assertThat(bank.get(node, login, "/palette?q=" + no.toLowerCase(java.util.Locale.ROOT)).body())
+        assertThat(bank.get(node, login, "/palette?q=" + no.toLowerCase(java.util.Locale.ROOT))
+                        .body())
                 .contains("/inbox/" + no);
         assertThat(bank.get(node, login, "/palette?q=RPT-02").body()).contains("/inbox/" + no);
         assertThat(bank.get(node, login, "/inbox/" + no).body()).contains("/inbox/" + no + "/pages/1");

@@ -87,7 +87,9 @@ class ReportMorningJourneyTest {
                         """).getFirst())
                 .fill("#dialog-code", manager.code())
                 .press("Control+Enter");
-        manager.seesWithin("dialog[open]", "已", Duration.ofSeconds(60)).passes("papers-04-released").press("Escape");
+        manager.seesWithin("dialog[open]", "已", Duration.ofSeconds(60))
+                .passes("papers-04-released")
+                .press("Escape");
         assertThat(bank.texts(
                         "select state from report_batch where business_date = date '2026-06-08' and batch_no = 1"))
                 .containsExactly("RELEASED");

@@ -20,8 +20,8 @@ class PackageStateTest {
                             .query((rs, n) -> rs.getString(1))
                             .list())
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(PackageState.values())
-                            .flatMap(from ->
-                                    PackageState.MOVES.getOrDefault(from, Set.of()).stream().map(to -> from + " " + to))
+                            .flatMap(from -> PackageState.MOVES.getOrDefault(from, Set.of()).stream()
+                                    .map(to -> from + " " + to))
                             .toList());
         }
     }

@@ -40,14 +40,15 @@ class PaperPalette implements PaletteSource {
             return List.of();
         }
         List<PaletteHit> hits = new ArrayList<>();
-        found(query, operator).forEach(paper -> hits.add(new PaletteHit(
-                PaletteHit.Section.PAPER,
-                paper.waits() ? 0 : 1,
-                "/inbox/" + paper.no(),
-                paper.no().value(),
-                paper.name(Words.isEnglish()) + " " + paper.orgName(),
-                null,
-                "report")));
+        found(query, operator)
+                .forEach(paper -> hits.add(new PaletteHit(
+                        PaletteHit.Section.PAPER,
+                        paper.waits() ? 0 : 1,
+                        "/inbox/" + paper.no(),
+                        paper.no().value(),
+                        paper.name(Words.isEnglish()) + " " + paper.orgName(),
+                        null,
+                        "report")));
         return hits;
     }
 
@@ -61,9 +62,9 @@ class PaperPalette implements PaletteSource {
 
     private BusinessDate newest(Operator operator) {
         Instant now = clock.instant();
-        List<OrgCode> mine =
-                desks.of(operator.employeeNo(), now).stream().map(Desks.Desk::org).toList();
-        return papers.newest(mine)
-                .orElseGet(() -> BusinessDate.of(clock.now().toLocalDate()));
+        List<OrgCode> mine = desks.of(operator.employeeNo(), now).stream()
+                .map(Desks.Desk::org)
+                .toList();
+        return papers.newest(mine).orElseGet(() -> BusinessDate.of(clock.now().toLocalDate()));
     }
 }
