@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,14 +20,18 @@ import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Money;
 
 /**
- * Files of a large bank for the benchmark, to the contract: 100 outlets, 65 % demand accounts (60 % personal, 5 % corporate), the rest
- * books its own interest; a journal of balanced two-line sets inside an outlet. The same N and M give the same bytes.
+ * Files of a large bank for the benchmark, to the contract: 100 outlets; 57.5 % demand accounts (5 % corporate), 35 % time deposits of a
+ * year whose maturities are spread over it and half of which roll over, 2.5 % each of instalment, notice and agreement deposits; a
+ * journal of balanced two-line sets between demand accounts of an outlet. The same N and M give the same bytes.
  */
 final class BenchFiles {
 
     private static final int ORGS = 100;
     private static final long ACCOUNTS_PER_FILE = 2_000_000;
     private static final long LINES_PER_FILE = 4_000_000;
+    private static final LocalDate FIRST_OPENED = LocalDate.of(2025, 6, 15);
+    private static final long PLACES = 40;
+    private static final long DEMAND_PLACES = 23;
     private static final long OPENING_FEN = 123_456_78L;
 
     private final Path inbox;
@@ -48,11 +53,18 @@ final class BenchFiles {
         write("CORE", "PRODUCT", day, 1, "product_code,name,kind,interest_rule,interest_base_unit", lines -> {
             lines.line("D01,个人活期,DEMAND,PERSONAL_DEMAND,YUAN");
             lines.line("D02,单位活期,DEMAND,CORPORATE_DEMAND,FEN");
-            lines.line("D03,个人定期,TIME,NONE,FEN");
+            lines.line("D03,个人定期,TIME,TIME,YUAN");
+            lines.line("D09,零存整取,INSTALMENT,INSTALMENT,YUAN");
+            lines.line("D11,通知存款,NOTICE,NOTICE,YUAN");
+            lines.line("D12,协定存款,AGREEMENT,AGREEMENT,FEN");
         });
         write("CORE", "RATE", day, 1, "product_code,currency,rate,effective_date,publish_no", lines -> {
             lines.line("D01,CNY,0.05,2025-05-20,P1");
             lines.line("D02,CNY,0.05,2025-05-20,P1");
+            lines.line("D03,CNY,0.95,2025-05-20,P1");
+            lines.line("D09,CNY,0.65,2025-05-20,P1");
+            lines.line("D11,CNY,0.30,2025-05-20,P1");
+            lines.line("D12,CNY,0.10,2025-05-20,P1");
         });
         int seq = 1;
         for (long first = 0; first < accounts; first += ACCOUNTS_PER_FILE, seq++) {
@@ -67,11 +79,13 @@ final class BenchFiles {
                 "ACCOUNT",
                 day,
                 seq,
-                "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status",
+                "account_no,org_code,product_code,subject_code,currency,customer_no,customer_kind,opened_on,status,term,rate,"
+                        + "auto_rollover,agreed_base",
                 lines -> {
                     for (long no = first; no < end; no++) {
                         lines.line(accountNo(no) + "," + orgCode(orgOf(no)) + "," + product(no) + "," + subject(no)
-                                + ",CNY,C" + no + "," + (product(no).equals("D02") ? "C" : "P") + ",2024-01-02,NORMAL");
+                                + ",CNY,C" + no + "," + (subject(no).endsWith("1") || subject(no).endsWith("3") ? "C" : "P")
+                                + terms(no));
                     }
                 });
         write(
@@ -85,6 +99,19 @@ final class BenchFiles {
                         lines.line(accountNo(no) + "," + Money.plain(opening(no)) + ",C,0.00,0.00,2026-03-20");
                     }
                 });
+    }
+
+    /** Opening day, status, and what a deposit with a term has beside: maturities begin on the day after the take-over. */
+    private static String terms(long account) {
+        return switch (product(account)) {
+            case "D03" ->
+                "," + FIRST_OPENED.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.95," + (mix(account * 7) % 2 == 0 ? "Y" : "N")
+                        + ",";
+            case "D09" -> "," + FIRST_OPENED.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.65,,";
+            case "D11" -> ",2026-01-05,NORMAL,7D,,,";
+            case "D12" -> ",2024-01-02,NORMAL,,,,500000.00";
+            default -> ",2024-01-02,NORMAL,,,,";
+        };
     }
 
     private void writeLedger(BusinessDate day) {
@@ -132,8 +159,8 @@ final class BenchFiles {
                     "journal_no,line_no,org_code,tx_code,occurred_at,currency,side,amount,subject_code,account_no,teller_no,channel,summary,payment_ref",
                     lines -> {
                         for (long set = from; set < to; set++) {
-                            long payer = mix(set) % accounts;
-                            long payee = (payer + ORGS) % accounts;
+                            long payer = demandAccount(mix(set));
+                            long payee = payer + ORGS;
                             String org = orgCode(orgOf(payer));
                             long fen = 1 + mix(set * 31) % 100_000;
                             String head = "J" + set + ",";
@@ -167,15 +194,29 @@ final class BenchFiles {
         return "3201%03d00".formatted(org);
     }
 
+    /** The next one of its outlet is a demand account too. */
+    private long demandAccount(long hash) {
+        long block = hash / DEMAND_PLACES % Math.max(1, accounts / ORGS / PLACES);
+        return (block * PLACES + hash % (DEMAND_PLACES - 1)) * ORGS + hash / 1_000_003 % ORGS;
+    }
+
     private static String product(long account) {
-        long place = account / ORGS % 20;
-        return place < 12 ? "D01" : place == 12 ? "D02" : "D03";
+        long place = account / ORGS % PLACES;
+        if (place < 21) {
+            return "D01";
+        } else if (place < DEMAND_PLACES) {
+            return "D02";
+        } else if (place < 37) {
+            return "D03";
+        }
+        return place == 37 ? "D09" : place == 38 ? "D11" : "D12";
     }
 
     private static String subject(long account) {
         return switch (product(account)) {
             case "D01" -> "201104";
             case "D02" -> "201101";
+            case "D12" -> "201103";
             default -> "201105";
         };
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table for a spreadsheet: UTF-8 with the mark that Excel looks for, CRLF, and no cell that a spreadsheet would compute. */
 final class Csv implements Closeable {
@@ -33,7 +34,7 @@ final class Csv implements Closeable {
     }
 
     /** Numbers as they are; texts quoted where needed; null is an empty cell. */
-    Csv row(Object... cells) {
+    Csv row(@Nullable Object... cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
             line.append(i == 0 ? "" : ",").append(cell(cells[i]));
@@ -46,7 +47,7 @@ final class Csv implements Closeable {
         }
     }
 
-    private static String cell(@org.jspecify.annotations.Nullable Object value) {
+    private static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }

@@ -26,6 +26,10 @@ class MaturedDeposits {
             "deposit_renewal (job_run_id, business_date, account_no, org_code, subject_code, currency,"
                     + " product_code, term, ended_start, ended_rate, started_on, maturity_on, rate, interest_fen, payable_fen, principal_fen)";
 
+    /** Where the business system names no maturity. */
+    private static final String END_OF_TERM = """
+            (a.opened_on + replace(replace(replace(replace(a.term, 'D', ' days'), 'W', ' weeks'), 'M', ' months'), 'Y', ' years')::interval)::date""";
+
     /** A maturity of the business system counts until the night has renewed the deposit on that day or later. */
     private static final String MATURED = """
               from account a
@@ -43,10 +47,16 @@ class MaturedDeposits {
                and a.status <> 'CLOSED'
                and a.auto_rollover
                and a.term is not null
-               and coalesce(a.maturity_on, a.opened_on) <= :day
-               and coalesce(r.maturity_on, a.maturity_on,
-                            (a.opened_on + replace(replace(replace(replace(a.term, 'D', ' days'), 'W', ' weeks'), 'M', ' months'),
-                                                   'Y', ' years')::interval)::date) <= :day
+               and coalesce(a.maturity_on, END_OF_TERM) <= :day
+               and coalesce(r.maturity_on, a.maturity_on, END_OF_TERM) <= :day
+            """.replace("END_OF_TERM", END_OF_TERM);
+
+    /** Yesterday's balance with today's entries. */
+    private static final String PRINCIPAL = """
+            (select coalesce(sum(-b.balance_fen), 0) from day_balance b
+              where b.business_date = :yesterday and b.part = 'ACCOUNT' and b.account_no = a.account_no)
+            - (select coalesce(sum(e.net_fen), 0) from entry e
+                where e.business_date = :day and e.account_no = a.account_no) as principal_fen
             """;
 
     private final JdbcClient jdbc;
@@ -58,8 +68,9 @@ class MaturedDeposits {
     }
 
     boolean areThere(BusinessDate day) {
-        return jdbc.sql("select exists (select " + MATURED + ")")
+        return jdbc.sql("select exists (select from (select " + PRINCIPAL + MATURED + ") m where m.principal_fen > 0)")
                 .param("day", day.day())
+                .param("yesterday", day.previous().day())
                 .query(Boolean.class)
                 .single();
     }
@@ -70,11 +81,7 @@ class MaturedDeposits {
                 select m.*
                   from (select a.account_no, a.org_code, a.currency, a.subject_code, a.product_code, a.term, a.opened_on,
                                a.maturity_on as named_maturity, a.rate as named_rate, r.started_on, r.maturity_on, r.rate,
-                               (select coalesce(sum(-b.balance_fen), 0) from day_balance b
-                                 where b.business_date = :yesterday and b.part = 'ACCOUNT' and b.account_no = a.account_no)
-                               - (select coalesce(sum(e.net_fen), 0) from entry e
-                                   where e.business_date = :day and e.account_no = a.account_no) as principal_fen
-                """ + MATURED + """
+                """ + PRINCIPAL + MATURED + """
                    and a.account_no >= :from and (:to::text is null or a.account_no < :to)) m
                  where m.principal_fen > 0
                  order by m.account_no

@@ -8,7 +8,7 @@ import yingyun.kernel.BusinessDate;
 import yingyun.reference.Parameters;
 
 /**
- * Do more demand accounts lack a rate in force than JOB-041 may set aside? Asked before the date moves: afterwards no RATE file of the
+ * Do more accounts lack a rate in force, listed or of their own, than JOB-041 may set aside? Asked before the date moves: afterwards no RATE file of the
  * day is taken any more and the night could never end.
  */
 @Component
@@ -46,12 +46,15 @@ class RateCheck {
         return jdbc.sql("""
                 select h.product_code, h.currency, h.accounts,
                        exists (select from listed_rate r
-                                where r.product_code = h.product_code and r.currency = h.currency and r.term = ''
+                                where r.product_code = h.product_code and r.currency = h.currency
+                                  and (r.term = '' or not h.is_demand)
                                   and r.effective_date <= :day and r.known_from <= :day) as has_rate
-                  from (select a.product_code, a.currency, count(*) as accounts
+                  from (select a.product_code, a.currency, count(*) as accounts,
+                               bool_or(p.interest_rule in ('PERSONAL_DEMAND', 'CORPORATE_DEMAND')) as is_demand
                           from account a
                           join product p on p.product_code = a.product_code and p.since <= :day and (p.until is null or p.until > :day)
-                           and p.interest_rule in ('PERSONAL_DEMAND', 'CORPORATE_DEMAND')
+                           and (p.interest_rule in ('PERSONAL_DEMAND', 'CORPORATE_DEMAND')
+                                or (p.interest_rule in ('AGREEMENT', 'TIME', 'INSTALMENT', 'NOTICE') and a.rate is null))
                          where a.since <= :day
                            and (a.until is null or a.until > :day)
                            and (a.status <> 'CLOSED' or a.since = :day)

@@ -1,6 +1,7 @@
 package yingyun.payment;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,11 +18,13 @@ import yingyun.reference.Parameters;
 class DifferenceAssessment {
 
     private final JdbcClient jdbc;
+    private final OpenSides sides;
     private final PaymentWindows windows;
     private final Parameters parameters;
 
-    DifferenceAssessment(JdbcClient jdbc, PaymentWindows windows, Parameters parameters) {
+    DifferenceAssessment(JdbcClient jdbc, OpenSides sides, PaymentWindows windows, Parameters parameters) {
         this.jdbc = jdbc;
+        this.sides = sides;
         this.windows = windows;
         this.parameters = parameters;
     }
@@ -35,9 +38,9 @@ class DifferenceAssessment {
                 "centre", windows.clearingOrg(window.night()),
                 "closeBy", parameters.text("payment.closeBy", window.night()),
                 "hvpsCut", parameters.text("hvps.cut", window.night()));
-        matched(facts);
-        items(facts);
-        bookings(facts);
+        sides.gather(window, "", "");
+        jdbc.sql("create temporary table taken_back (old_no integer, how text) on commit drop")
+                .update();
         takeOutReversed(facts);
         takeOutHandled(facts);
         pair();
@@ -58,75 +61,17 @@ class DifferenceAssessment {
         jdbc.sql(sql).params(facts).update();
     }
 
-    private void matched(Map<String, Object> facts) {
-        run("""
-                create temporary table matched on commit drop as
-                select m.file_id, m.file_line, m.booked_on, m.journal_no, m.payment_ref
-                  from payment_match m
-                  join job_run r on r.job_run_id = m.job_run_id and r.state <> 'UNDONE'
-                 where m.business_date > :since
-                   and m.business_date <= :night
-                """, facts);
-        jdbc.sql("analyze matched").update();
-    }
-
-    /** Items of the statements that no rail has matched. */
-    private void items(Map<String, Object> facts) {
-        run("""
-                create temporary table open_item on commit drop as
-                select i.*, row_number() over (partition by rail, payment_ref, direction order by settlement_date, file_id, file_line) as n
-                  from (select i.file_id, i.file_line, i.kind as rail, i.payment_ref, i.direction, i.amount_fen::bigint as fen,
-                               i.settlement_date, null::integer as old_no
-                          from payment_item i
-                         where greatest(i.business_date, i.settlement_date) > :since
-                           and greatest(i.business_date, i.settlement_date) <= :night
-                           and is_settled(i.status)
-                         union all
-                        select o.file_id, o.file_line, o.rail, o.payment_ref, o.direction, o.stated_fen, o.settlement_date, o.open_no
-                          from payment_open o
-                         where o.job_run_id = :last
-                           and o.file_id is not null) i
-                 where not exists (select from matched m where m.file_id = i.file_id and m.file_line = i.file_line)
-                """, facts);
-    }
-
-    /** Bookings of ours that no statement has; what a red set takes back is among them until {@link #takeOutReversed}. */
-    private void bookings(Map<String, Object> facts) {
-        run("""
-                create temporary table open_booking on commit drop as
-                select b.*, case rail_group when 'HVPS' then 'HVPS' else 'NET' end as rail
-                  from (select b.booked_on, b.journal_no, b.payment_ref, b.rail_group, b.direction, b.amount_fen as fen, b.is_red,
-                               b.occurred_at, b.due_date, b.org_code, b.outlet_code, b.unconfirmed_fen, null::integer as old_no
-                          from payment_booking b
-                          join job_run r on r.job_run_id = b.job_run_id and r.state <> 'UNDONE'
-                         where b.business_date > :since
-                           and b.business_date <= :night
-                         union all
-                        select o.booked_on, o.journal_no, o.payment_ref, case o.rail when 'HVPS' then 'HVPS' else 'NET' end, o.direction,
-                               o.booked_fen, o.kind = 'REVERSED', o.occurred_at,
-                               case when o.file_id is null then o.settlement_date else o.booked_on end,
-                               o.owner_org, o.org_code, o.unconfirmed_fen, o.open_no
-                          from payment_open o
-                         where o.job_run_id = :last
-                           and o.journal_no is not null) b
-                 where not exists (select from matched m where m.booked_on = b.booked_on and m.journal_no = b.journal_no
-                                      and m.payment_ref = b.payment_ref)
-                """, facts);
-        jdbc.sql("create temporary table taken_back (old_no integer, how text) on commit drop")
-                .update();
-    }
-
     /** A red set takes back an open booking of an earlier night, or is itself made good by a new one. */
     private void takeOutReversed(Map<String, Object> facts) {
         run("""
                 with numbered as (
-                    select booked_on, journal_no, payment_ref, rail_group, direction, fen, is_red, old_no,
-                           row_number() over (partition by payment_ref, rail_group, direction, fen, is_red order by booked_on, journal_no) as n
+                    select booked_on, journal_no, payment_ref, rail, direction, fen, is_red, old_no,
+                           row_number() over (partition by payment_ref, rail, direction, fen, is_red order by booked_on, journal_no) as n
                       from open_booking),
                 pair as (
                     select b.booked_on as blue_on, b.journal_no as blue_no, r.booked_on as red_on, r.journal_no as red_no, b.payment_ref
                       from numbered b
-                      join numbered r using (payment_ref, rail_group, direction, fen, n)
+                      join numbered r using (payment_ref, rail, direction, fen, n)
                      where not b.is_red
                        and r.is_red),
                 gone as (
@@ -169,11 +114,13 @@ class DifferenceAssessment {
                 select i.file_id, i.file_line, b.booked_on, b.journal_no, i.payment_ref
                   from (select *, row_number() over (partition by payment_ref, direction, rail = 'HVPS' order by settlement_date, file_id, file_line)
                                   as place from open_item) i
-                  join (select *, row_number() over (partition by payment_ref, direction, rail_group order by booked_on, journal_no) as place
+                  join (select *, row_number() over (partition by payment_ref, direction, rail order by booked_on, journal_no) as place
                           from open_booking where not is_red) b
-                    on b.payment_ref = i.payment_ref and b.direction = i.direction and (b.rail_group = 'HVPS') = (i.rail = 'HVPS')
+                    on b.payment_ref = i.payment_ref and b.direction = i.direction and (b.rail = 'HVPS') = (i.rail = 'HVPS')
                    and b.place = i.place
                 """).update();
+        List.of("open_item", "open_booking", "other_amount")
+                .forEach(table -> jdbc.sql("analyze " + table).update());
     }
 
     private void write(Map<String, Object> facts) {
@@ -225,7 +172,7 @@ class DifferenceAssessment {
                                 else b.direction || 'WARD_NOT_SETTLED' end,
                            b.payment_ref, b.direction, null::bigint, b.fen, b.due_date, null::bigint, null::bigint, b.booked_on, b.journal_no,
                            b.occurred_at, b.unconfirmed_fen, b.outlet_code, b.org_code, b.old_no
-                      from (select *, row_number() over (partition by payment_ref, direction, rail_group, is_red order by booked_on, journal_no) as n
+                      from (select *, row_number() over (partition by payment_ref, direction, rail, is_red order by booked_on, journal_no) as n
                               from open_booking) b
                      where not exists (select from other_amount p where p.booked_on = b.booked_on and p.journal_no = b.journal_no
                                           and p.payment_ref = b.payment_ref)),

@@ -68,15 +68,18 @@ class OwnBookings {
                     select payment_ref, sum(net_fen)::bigint as fen
                       from line
                      where subject_code = '300102'
+                       and not :net
                      group by payment_ref
                     having sum(net_fen) <> 0),
+                due as (
+                    select d.business_date, case when :net then d.business_date else next_open_day('HVPS', d.business_date) end as due_date
+                      from (select distinct business_date from entry_set) d),
                 booking as (
                     select s.*, case when (s.net_fen > 0) <> s.is_red then 'IN' else 'OUT' end as direction, abs(s.net_fen)::bigint as amount_fen,
-                           case when :net
-                                then s.business_date
-                                     + (s.occurred_at >= (s.business_date + :bepsCut::time) at time zone 'Asia/Shanghai')::integer
-                                else next_open_day('HVPS', s.business_date) end as due_date
-                      from entry_set s),
+                           d.due_date + (:net and s.occurred_at >= (s.business_date + :bepsCut::time) at time zone 'Asia/Shanghai')::integer
+                               as due_date
+                      from entry_set s
+                      join due d on d.business_date = s.business_date),
                 numbered as (
                     select b.*,
                            row_number() over (partition by payment_ref, direction, amount_fen, is_red order by business_date, journal_no) as n,

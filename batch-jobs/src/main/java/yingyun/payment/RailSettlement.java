@@ -28,27 +28,15 @@ class RailSettlement {
     private static final String TX_CODE = "PAYSET";
 
     private final JdbcClient jdbc;
+    private final RailSessions sessions;
     private final PaymentWindows windows;
     private final Postings postings;
 
-    RailSettlement(JdbcClient jdbc, PaymentWindows windows, Postings postings) {
+    RailSettlement(JdbcClient jdbc, RailSessions sessions, PaymentWindows windows, Postings postings) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
         this.windows = windows;
         this.postings = postings;
-    }
-
-    private record Session(
-            LocalDate settlementDate,
-            String session,
-            long items,
-            BigDecimal inFen,
-            BigDecimal outFen,
-            boolean byJournal) {
-
-        /** Outward positive: what leaves the account with the central bank. */
-        long netFen() {
-            return outFen.subtract(inFen).longValueExact();
-        }
     }
 
     Proof settle(JobRun run, PaymentRail rail) {
@@ -71,11 +59,13 @@ class RailSettlement {
                 select org_code, settlement_date, count(*), coalesce(sum(unconfirmed_fen) filter (where unconfirmed_fen > 0), 0)::bigint,
                        coalesce(-sum(unconfirmed_fen) filter (where unconfirmed_fen < 0), 0)::bigint
                   from payment_match
-                 where job_run_id = :run
+                 where business_date = :night
+                   and job_run_id = :run
                    and unconfirmed_fen <> 0
                  group by org_code, settlement_date
                  order by settlement_date, org_code
                 """)
+                .param("night", run.businessDate().day())
                 .param("run", run.jobRunId())
                 .query((rs, n) -> new Total(
                         rs.getString(1), rs.getDate(2).toLocalDate(), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
@@ -91,7 +81,7 @@ class RailSettlement {
                 .forEach((date, of) -> record(
                         run,
                         PaymentRail.HVPS,
-                        new Session(
+                        new RailSession(
                                 date,
                                 "",
                                 of.stream().mapToLong(Total::items).sum(),
@@ -109,10 +99,10 @@ class RailSettlement {
     }
 
     private Proof netted(JobRun run, PaymentRail rail) {
-        List<Session> sessions = sessions(run, rail);
+        List<RailSession> unsettled = sessions.unsettled(run, rail);
         String org = windows.clearingOrg(run.businessDate());
         List<EntryLine> lines = new ArrayList<>();
-        for (Session session : sessions) {
+        for (RailSession session : unsettled) {
             record(run, rail, session);
             if (!session.byJournal()) {
                 pair(
@@ -125,87 +115,18 @@ class RailSettlement {
                         rail.name() + " 轧差净额清算");
             }
         }
-        BigDecimal moved = sessions.stream()
+        BigDecimal moved = unsettled.stream()
                 .map(session -> session.inFen().add(session.outFen()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return booked(
-                run, rail, lines, sessions.stream().mapToLong(Session::items).sum(), moved);
+                run,
+                rail,
+                lines,
+                unsettled.stream().mapToLong(RailSession::items).sum(),
+                moved);
     }
 
-    /**
-     * All items since the last settlement, but not an unmatched one that repeats another: it may be money, or a line sent twice.
-     */
-    private List<Session> sessions(JobRun run, PaymentRail rail) {
-        PaymentWindow window = windows.of(run);
-        return jdbc.sql("""
-                with last as (
-                    select coalesce(
-                           (select max(s.business_date) from payment_settlement s
-                              join job_run r on r.job_run_id = s.job_run_id and r.state <> 'UNDONE'
-                             where s.rail = :rail and s.business_date < :night),
-                           (select min(r.business_date) - 1 from job_run r
-                              join part_proof p on p.job_run_id = r.job_run_id and p.step = 'match'
-                             where r.job_code = :job and r.state <> 'UNDONE' and r.business_date < :night),
-                           :night - 1) as day),
-                item as (
-                    select i.*, exists (select from payment_match m join job_run r on r.job_run_id = m.job_run_id and r.state <> 'UNDONE'
-                                         where m.payment_ref = i.payment_ref and m.file_id = i.file_id and m.file_line = i.file_line) as is_matched
-                      from payment_item i
-                     cross join last
-                     where greatest(i.business_date, i.settlement_date) > last.day
-                       and greatest(i.business_date, i.settlement_date) <= :night
-                       and i.kind = :rail
-                       and is_settled(i.status)
-                     union all
-                    select i.*, true
-                      from payment_open o
-                      join payment_match m on m.job_run_id = :run and m.file_id = o.file_id and m.file_line = o.file_line
-                      join payment_item i on i.file_id = o.file_id and i.file_line = o.file_line
-                     where o.job_run_id = :lastRun
-                       and o.kind = 'TWICE'),
-                told as (
-                    select i.*, row_number() over (partition by payment_ref, direction, is_matched order by settlement_date, file_id, file_line) as n
-                      from item i),
-                by_journal as (
-                    select exists (
-                        select from entry c
-                         cross join last
-                         where c.business_date > last.day and c.business_date <= :night
-                           and c.subject_code = '300103' and c.payment_ref is null and c.currency = 'CNY'
-                           and c.batch_id in (select batch_id from entry_batch where business_date > last.day and business_date <= :night
-                                                 and kind = 'FILE')
-                           and exists (select from entry b where b.business_date = c.business_date and b.journal_no = c.journal_no
-                                          and b.batch_id = c.batch_id and b.subject_code = '100302')) as is_so)
-                select settlement_date, coalesce(session, ''), count(*), coalesce(sum(amount_fen) filter (where direction = 'IN'), 0),
-                       coalesce(sum(amount_fen) filter (where direction = 'OUT'), 0), (select is_so from by_journal)
-                  from told t
-                 where is_matched
-                    or (n = 1
-                        and not exists (select from payment_match m join job_run r on r.job_run_id = m.job_run_id and r.state <> 'UNDONE'
-                                         where m.payment_ref = t.payment_ref and m.direction = t.direction and m.rail = :rail)
-                        and not exists (select from payment_open o
-                                         where o.job_run_id = :lastRun and o.rail = :rail and o.file_id is not null
-                                           and o.payment_ref = t.payment_ref and o.direction = t.direction
-                                           and (o.file_id, o.file_line) <> (t.file_id, t.file_line)))
-                 group by settlement_date, coalesce(session, '')
-                 order by settlement_date, coalesce(session, '')
-                """)
-                .param("rail", rail.name())
-                .param("job", run.jobCode().value())
-                .param("night", run.businessDate().day())
-                .param("lastRun", window.lastRun())
-                .param("run", run.jobRunId())
-                .query((rs, n) -> new Session(
-                        rs.getDate(1).toLocalDate(),
-                        rs.getString(2),
-                        rs.getLong(3),
-                        rs.getBigDecimal(4),
-                        rs.getBigDecimal(5),
-                        rs.getBoolean(6)))
-                .list();
-    }
-
-    private void record(JobRun run, PaymentRail rail, Session session) {
+    private void record(JobRun run, PaymentRail rail, RailSession session) {
         jdbc.sql("""
                 insert into payment_settlement (job_run_id, business_date, rail, settlement_date, session, item_count, in_fen, out_fen, by_journal)
                 values (:run, :night, :rail, :settlement, :session, :items, :in, :out, :byJournal)

@@ -112,6 +112,23 @@ final class DepositBank implements AutoCloseable {
                 .update();
     }
 
+    /** FREEZE or UNFREEZE with its document. */
+    void event(String kind, String accountNo, String day, @Nullable String ref, @Nullable String until) {
+        owner.sql("""
+                insert into business_event (file_id, business_date, event_no, kind, occurred_at, org_code, account_no, ref, until)
+                values (:file, :day::date, :no, :kind, :day::timestamptz, :org, :account, :ref, :until::date)
+                """)
+                .param("file", file)
+                .param("day", day)
+                .param("no", "N" + ++lines)
+                .param("kind", kind)
+                .param("org", ORG)
+                .param("account", accountNo)
+                .param("ref", ref)
+                .param("until", until)
+                .update();
+    }
+
     /** NOTICE_GIVEN. */
     void announced(String accountNo, String day, long fen, @Nullable String until) {
         owner.sql("""

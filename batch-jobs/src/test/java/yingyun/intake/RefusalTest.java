@@ -112,7 +112,10 @@ class RefusalTest {
                 "teller_no");
         refuses(
                 "1.0: a pending item without reference",
-                file("CORE_EVENT", "event_no,kind,occurred_at,org_code,ref", "V2,ITEM_PENDING,2026-06-15T09:00,320100200,")
+                file(
+                                "CORE_EVENT",
+                                "event_no,kind,occurred_at,org_code,ref",
+                                "V2,ITEM_PENDING,2026-06-15T09:00,320100200,")
                         .control("contract", "\"1.0\""),
                 "IN-1522",
                 2,

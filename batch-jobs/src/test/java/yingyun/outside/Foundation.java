@@ -115,7 +115,11 @@ final class Foundation {
             }
         }
         for (int k = 0; k < shape.timeAccounts(); k++) {
-            accounts.add(account(TIME, "CNY", desks.get(k % desks.size()), start));
+            // Of a running bank every other one matures soon after the start and is renewed every three months.
+            LocalDate opened = shape.takeOver() && k % 2 == 0
+                    ? start.minusMonths(3).plusDays(2 + k)
+                    : start;
+            accounts.add(account(TIME, "CNY", desks.get(k % desks.size()), opened));
         }
     }
 
@@ -190,10 +194,11 @@ final class Foundation {
             extra.put("phone", "000-" + (1000000 + k));
         }
         if (product.equals(TIME)) {
-            extra.put("term", "5Y");
-            extra.put("maturity_on", opened.plusYears(5).toString());
-            extra.put("rate", "1.30");
-            extra.put("auto_rollover", "N");
+            boolean renews = opened.isBefore(start);
+            extra.put("term", renews ? "3M" : "5Y");
+            extra.put("maturity_on", (renews ? opened.plusMonths(3) : opened.plusYears(5)).toString());
+            extra.put("rate", renews ? "0.65" : "1.30");
+            extra.put("auto_rollover", renews ? "Y" : "N");
         }
         return new Account(
                 no,
@@ -243,6 +248,8 @@ final class Foundation {
             for (String term : List.of("1Y", "3Y", "5Y")) {
                 publish(start, TIME, term, "CNY", new BigDecimal("1.30"), start.minusDays(400));
             }
+            publish(start, TIME, "3M", "CNY", new BigDecimal("0.65"), start.minusDays(400));
+            publish(shape.firstDate(), TIME, "3M", "CNY", new BigDecimal("0.8125"), shape.firstDate().plusDays(5));
         }
         publish(
                 richDay,

@@ -95,6 +95,11 @@ public final class Oracle {
         long accrued;
         /** Σ (base × percent of that day), fen × percent; corporate only. */
         BigDecimal earned = BigDecimal.ZERO;
+        /** Of a deposit that rolls over: the end and the rate of the term that runs. */
+        @Nullable
+        LocalDate maturity;
+
+        BigDecimal percent = BigDecimal.ZERO;
 
         final Series balances = new Series();
         final Series accumulations = new Series();
@@ -153,6 +158,7 @@ public final class Oracle {
                 book.balance = Math.addExact(book.balance, inNormalSide(book.account, line.debitPositive()));
             }
         }
+        books.values().forEach(book -> rollOver(book, date));
         Map<String, Long> adjustments = adjustments(day);
         for (Book book : books.values()) {
             if (isClosedBy(book.account, date)) {
@@ -181,10 +187,9 @@ public final class Oracle {
         });
         day.products().forEach(product -> products.put(product.code(), product));
         for (Rate rate : day.rates()) {
-            if (rate.term() == null) {
-                rates.computeIfAbsent(new RateKey(rate.product(), rate.currency()), k -> new TreeMap<>())
-                        .put(rate.effective(), rate.percent());
-            }
+            String key = rate.term() == null ? rate.product() : rate.product() + " " + rate.term();
+            rates.computeIfAbsent(new RateKey(key, rate.currency()), k -> new TreeMap<>())
+                    .put(rate.effective(), rate.percent());
         }
         for (Account account : day.accounts()) {
             books.computeIfAbsent(account.no(), no -> new Book(account)).account = account;
@@ -214,6 +219,34 @@ public final class Oracle {
             post(account.org(), "2231", account.currency(), credit.amount(), date);
             post(account.org(), account.subject(), account.currency(), -credit.amount(), date);
         }
+    }
+
+    /** 自动转存 on the day of the maturity: whole months of the term by the twelfth, principal and interest go on. */
+    private void rollOver(Book book, LocalDate date) {
+        Account account = book.account;
+        if (!"Y".equals(account.extra().get("auto_rollover"))) {
+            return;
+        }
+        String term = account.extra().getOrDefault("term", "");
+        if (book.maturity == null) {
+            book.maturity = LocalDate.parse(account.extra().getOrDefault("maturity_on", ""));
+            book.percent = new BigDecimal(account.extra().getOrDefault("rate", ""));
+        }
+        if (!book.maturity.equals(date) || book.balance <= 0 || isClosedBy(account, date)) {
+            return;
+        }
+        int months = Integer.parseInt(term.replace("M", ""));
+        long interest = BigDecimal.valueOf(book.balance)
+                .multiply(book.percent)
+                .multiply(BigDecimal.valueOf(months))
+                .divide(new BigDecimal(1200), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        book.balance += interest;
+        post(account.org(), account.subject(), account.currency(), -interest, date);
+        post(account.org(), "6411", account.currency(), interest, date);
+        book.maturity = date.plusMonths(months);
+        book.percent = java.util.Objects.requireNonNull(
+                rateOn(account.product() + " " + term, account.currency(), date));
     }
 
     /** 应加/应减积数 of the day by account: amount × days between value date and booking date. */

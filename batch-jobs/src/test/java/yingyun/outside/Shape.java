@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param accounts accounts at the start; more are opened and some closed on the way
  * @param setsPerDay entry sets of a usual day, about
- * @param timeAccounts accounts of the TIME rule among them (none matures inside the run, none is settled here); 0
- *     where the night under test already accrues time deposits, which the oracle does not recompute
+ * @param timeAccounts accounts of the TIME rule among them; of a running bank every other one rolls over every three
+ *     months, the others do not mature inside the run
  * @param takeOver true for a running bank that is taken over on the day before {@code firstDate}
  */
 public record Shape(
@@ -65,9 +65,9 @@ public record Shape(
         return new Shape(seed, firstDate, days, orgs, newAccounts, newSetsPerDay, currencies, timeAccounts, takeOver);
     }
 
-    /** The same bank without accounts of the TIME rule. */
-    public Shape withoutTimeAccounts() {
-        return new Shape(seed, firstDate, days, orgs, accounts, setsPerDay, currencies, 0, takeOver);
+    /** The same bank with so many accounts of the TIME rule. */
+    public Shape withTimeAccounts(int count) {
+        return new Shape(seed, firstDate, days, orgs, accounts, setsPerDay, currencies, count, takeOver);
     }
 
     /** The same bank, taken over running or started empty. */

@@ -153,9 +153,12 @@ final class JobChecks {
                          where r.business_date = :day and r.job_code = 'JOB-040' and r.state = 'COMPLETED'
                          group by r.job_run_id, r.job_code
                          union all
-                        select r.job_run_id, r.job_code, 'move', null, coalesce(sum(b.row_count), 0), null, null, 0
+                        select r.job_run_id, r.job_code, 'move', count(e.net_fen), coalesce(max(b.row_count), 0), coalesce(sum(e.net_fen), 0),
+                               coalesce(sum(e.net_fen), 0), 0
                           from job_run r
-                          left join entry_batch b on b.job_run_id = r.job_run_id and b.state = 'ATTACHED'
+                          left join entry_batch b on b.job_run_id = r.job_run_id and b.business_date = :day and b.state = 'ATTACHED'
+                          -- The line that books the balance at its new place.
+                          left join entry e on e.business_date = :day and e.batch_id = b.batch_id and e.line_no = 4
                          where r.business_date = :day and r.job_code = 'JOB-011' and r.state = 'COMPLETED'
                          group by r.job_run_id, r.job_code
                          union all
@@ -193,7 +196,8 @@ final class JobChecks {
                         select r.job_run_id, r.job_code, w.step, w.rows_in, w.rows_out, w.sum_in, 0, 0
                           from job_run r
                          cross join lateral (
-                               select 'own', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_booking where job_run_id = r.job_run_id
+                               select 'own', count(*), count(*), coalesce(sum(amount_fen), 0) from payment_booking
+                                where business_date = r.business_date and job_run_id = r.job_run_id
                                 union all
                                select 'clear', coalesce(sum(item_count), 0), null, coalesce(sum(in_fen + out_fen), 0)
                                  from payment_settlement where job_run_id = r.job_run_id
@@ -217,7 +221,7 @@ final class JobChecks {
                         select r.job_run_id, r.job_code, 'match', count(m.amount_fen), count(m.amount_fen), coalesce(sum(m.amount_fen), 0),
                                coalesce(sum(m.amount_fen), 0), 0
                           from job_run r
-                          left join payment_match m on m.job_run_id = r.job_run_id
+                          left join payment_match m on m.business_date = r.business_date and m.job_run_id = r.job_run_id
                          where r.business_date = :day and r.state = 'COMPLETED' and r.job_code in ('JOB-020', 'JOB-021', 'JOB-022')
                          group by r.job_run_id, r.job_code
                          union all

@@ -58,7 +58,7 @@ public final class BackgroundThread extends Thread {
                 }
             }
         } catch (ExecutionException failed) {
-            throw asUnchecked(failed.getCause());
+            throw asUnchecked(failed.getCause() == null ? failed : failed.getCause());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -25,16 +25,17 @@ insert into parameter_value (parameter_code, valid_from, value, maker, checker) 
 -- An item is looked at in the night of its settlement date, or of its file if that comes later.
 create index payment_item_due on payment_item (greatest(business_date, settlement_date), kind);
 
--- Statuses that mean: no money has moved. Whatever else a system says counts as settled.
+-- Statuses that mean: no money has moved. Whatever else a system says counts as settled. Without a search path of its own it is inlined.
 create function is_settled(status text) returns boolean
-    language sql immutable set search_path = yingyun, pg_temp as
+    language sql immutable as
 $$
 select upper(status) not in ('REJECTED', 'CANCELLED', 'PENDING', 'QUEUED', 'FAILED')
 $$;
 
+-- Two tables with a row for every payment: no foreign keys, one key, like entry; verify looks at them from both sides.
 -- What the bank's own journal says of payments, one row an entry set. rail_group: HVPS by 300102, NET (BEPS and IBPS) by 300103.
 create table payment_booking (
-    job_run_id       bigint not null references job_run,
+    job_run_id       bigint not null,
     business_date    date not null,
     booked_on        date not null,
     journal_no       text not null,
@@ -50,28 +51,25 @@ create table payment_booking (
     outlet_code      text not null,
     -- What the reference still has on 300102, debit positive: the settlement that the journal has not booked itself.
     unconfirmed_fen  bigint not null,
-    primary key (job_run_id, booked_on, journal_no, payment_ref)
+    primary key (business_date, job_run_id, journal_no, payment_ref, booked_on)
 );
-create index payment_booking_of_day on payment_booking (business_date);
 
 create table payment_match (
-    job_run_id       bigint not null references job_run,
+    job_run_id       bigint not null,
     business_date    date not null,
     rail             text not null check (rail in ('HVPS', 'BEPS', 'IBPS')),
     payment_ref      text not null,
     direction        text not null check (direction in ('IN', 'OUT')),
     amount_fen       bigint not null,
     settlement_date  date not null,
-    file_id          bigint not null references day_file,
+    file_id          bigint not null,
     file_line        bigint not null,
     booked_on        date not null,
     journal_no       text not null,
     org_code         text not null,
     unconfirmed_fen  bigint not null,
-    primary key (job_run_id, file_id, file_line),
-    constraint payment_match_books_once unique (job_run_id, booked_on, journal_no, payment_ref)
+    primary key (business_date, job_run_id, file_id, file_line)
 );
-create index payment_match_of_day on payment_match (business_date);
 create index payment_match_of_ref on payment_match (payment_ref);
 
 -- What the night has settled: by session, into 100302. by_journal: the business systems have booked the net themselves.

@@ -50,6 +50,7 @@ public class RunBook {
             Map.entry("JOB-022", "RB16"),
             Map.entry("JOB-023", "RB16"),
             Map.entry("JOB-030", "RB17"),
+            Map.entry("JOB-040", "RB09"),
             Map.entry("JOB-041", "RB09"),
             Map.entry("JOB-042", "RB10"),
             Map.entry("JOB-091", "RB07"),
