@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import yingyun.job.JobCode;
 import yingyun.kernel.BusinessDate;
+import yingyun.kernel.OrgCode;
 import yingyun.kernel.Problem;
 import yingyun.proof.Finding;
 
@@ -205,6 +206,8 @@ class MessagesTest {
                 BusinessDate.of("2026-06-15"),
                 JobCode.class,
                 JobCode.of("JOB-041"),
+                OrgCode.class,
+                OrgCode.of("320100100"),
                 Path.class,
                 Path.of("bank"));
         Object value = values.get(type);

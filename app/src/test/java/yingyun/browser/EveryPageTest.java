@@ -55,8 +55,6 @@ class EveryPageTest {
                     "/no-such-page"),
             "EOD_CHECKER",
             List.of("/approvals", "/approvals/standing", "/eod/breaks"),
-            "REPORT_CLERK",
-            List.of("/eod/trials/20260615-213500"),
             "DUTY_MANAGER",
             List.of("/", "/roster", "/call-out", "/eod/start-of-day"),
             "SEC_ADMIN",
@@ -66,7 +64,7 @@ class EveryPageTest {
             "AUDITOR",
             List.of("/audit", "/"),
             "REPORT_CLERK",
-            List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1"),
+            List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1", "/eod/trials/20260615-213500"),
             "OUTLET_SUPERVISOR",
             List.of(
                     "/",

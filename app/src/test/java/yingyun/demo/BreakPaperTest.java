@@ -24,7 +24,9 @@ class BreakPaperTest {
             String page = operator.page(BREAK);
             Matcher link = LINE.matcher(page);
 
-            assertThat(page).contains("若 21:50 前处置", "JOB-110").doesNotContain("??");
+            assertThat(page)
+                    .contains("若 21:50 前处置", "RPT-02 网点日计表", "RPT-07 总分核对表")
+                    .doesNotContain("??");
             assertThat(link.find()).isTrue();
             String original = operator.page(link.group(1));
             assertThat(original).contains("CORE_JOURNAL_20260615_", "320500100-00264", "TX9900", "voucher_no", "yy-on");

@@ -357,6 +357,7 @@ final class ClosedDay implements AutoCloseable {
                         .query((rs, n) ->
                                 Proof.of(rs.getLong(1), rs.getLong(1), rs.getBigDecimal(3), rs.getBigDecimal(2)))
                         .single());
+        proof(run, "move", Proof.NOTHING);
         proof(run, "prove", Proof.of(12 + more, 0));
     }
 

@@ -68,7 +68,7 @@ class PaperTablesTest {
                 .update();
         owner.sql("update report_batch set state = 'HANDED_OVER', handed_over_at = now()")
                 .update();
-        refused("update report_batch set state = 'RELEASED', released_at = now()", "batch_released_by_two");
+        refused("update report_batch set state = 'RELEASED', released_at = now()", "no complete grant MC13");
     }
 
     @Test

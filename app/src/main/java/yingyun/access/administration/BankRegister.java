@@ -41,6 +41,10 @@ class BankRegister {
                 case "天", "日" -> "days";
                 case "是/否" -> "yesno";
                 case "文字" -> "text";
+                case "方法" -> "method";
+                case "月" -> "months";
+                case "类型" -> "kind";
+                case "时刻" -> "time";
                 default -> "";
             };
         }

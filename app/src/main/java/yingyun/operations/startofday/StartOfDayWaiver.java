@@ -69,6 +69,9 @@ class StartOfDayWaiver implements FourEyesAct {
         BusinessDate day = day(facts);
         Item item = item(facts);
         inTransaction.executeWithoutResult(status -> {
+            if (isDone(grant)) {
+                return;
+            }
             desk.refuseOtherDays(day);
             checks.add(
                     day,
