@@ -44,6 +44,7 @@ class MessagesTest {
             Map.entry("PC", "precheck"),
             Map.entry("CLI", "cli"),
             Map.entry("PF", "proof"),
+            Map.entry("RP", "reporting"),
             Map.entry("DB", "database"),
             Map.entry("AC", "access"),
             Map.entry("AP", "approval"),
@@ -61,6 +62,7 @@ class MessagesTest {
             "deposit",
             "precheck",
             "proof",
+            "reporting",
             "cli",
             "database",
             "access",
@@ -75,7 +77,7 @@ class MessagesTest {
             "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:EOD|IN|LG|DP|PC|TR|DB|CLI|PF|AC|AP|AU|OP|DU|DS|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+            "\"((?:EOD|IN|LG|DP|PC|TR|DB|CLI|PF|RP|AC|AP|AU|OP|DU|DS|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";

@@ -115,6 +115,7 @@ class TodayPage {
         model.addAttribute("seesNight", operator.may(Right.NIGHT_SUMMARY_VIEW));
         model.addAttribute("seesOutlets", operator.may(Right.OUTLET_CLOSE_VIEW));
         model.addAttribute("seesConsole", operator.may(Right.NIGHT_VIEW));
+        model.addAttribute("seesChecks", operator.may(Right.OUTLET_CHECK_VIEW));
         model.addAttribute("seesStartOfDay", operator.may(Right.START_OF_DAY_VIEW));
         model.addAttribute("seesRoster", operator.may(Right.ROSTER_VIEW));
         model.addAttribute("seesBackup", operator.may(Right.BACKUP_VIEW));
