@@ -56,7 +56,7 @@ final class BenchDayEnd {
                 System.getProperty("java.version"),
                 Runtime.getRuntime().maxMemory() >> 20);
         out.println("database: " + place.database().serverSettings());
-        BenchFiles files = new BenchFiles(inbox, accounts);
+        BenchFiles files = new BenchFiles(inbox, accounts, TAKE_OVER);
         files.writeTakeOver(TAKE_OVER);
         place.bean(DayEnd.class).startOn(FIRST);
         Stopwatch before = night(FIRST);

@@ -29,17 +29,19 @@ final class BenchFiles {
     private static final int ORGS = 100;
     private static final long ACCOUNTS_PER_FILE = 2_000_000;
     private static final long LINES_PER_FILE = 4_000_000;
-    private static final LocalDate FIRST_OPENED = LocalDate.of(2025, 6, 15);
     private static final long PLACES = 40;
     private static final long DEMAND_PLACES = 23;
     private static final long OPENING_FEN = 123_456_78L;
 
     private final Path inbox;
     private final long accounts;
+    /** Of the one-year deposits: the first of them matures on the day after the take-over. */
+    private final LocalDate firstOpened;
 
-    BenchFiles(Path inbox, long accounts) {
+    BenchFiles(Path inbox, long accounts, BusinessDate takeOver) {
         this.inbox = inbox;
         this.accounts = accounts;
+        this.firstOpened = takeOver.next().day().minusYears(1);
     }
 
     /** Org, products, rates, accounts and balances of the take-over day. */
@@ -103,12 +105,12 @@ final class BenchFiles {
     }
 
     /** Opening day, status, and what a deposit with a term has beside: maturities begin on the day after the take-over. */
-    private static String terms(long account) {
+    private String terms(long account) {
         return switch (product(account)) {
             case "D03" ->
-                "," + FIRST_OPENED.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.95,"
+                "," + firstOpened.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.95,"
                         + (mix(account * 7) % 2 == 0 ? "Y" : "N") + ",";
-            case "D09" -> "," + FIRST_OPENED.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.65,,";
+            case "D09" -> "," + firstOpened.plusDays(mix(account) % 364) + ",NORMAL,1Y,0.65,,";
             case "D11" -> ",2026-01-05,NORMAL,7D,,,";
             case "D12" -> ",2024-01-02,NORMAL,,,,500000.00";
             default -> ",2024-01-02,NORMAL,,,,";

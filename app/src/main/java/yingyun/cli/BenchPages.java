@@ -52,7 +52,7 @@ final class BenchPages {
     void run(Size size) throws IOException, InterruptedException {
         machine();
         long started = System.nanoTime();
-        BenchFiles files = new BenchFiles(inbox, size.accounts());
+        BenchFiles files = new BenchFiles(inbox, size.accounts(), TAKE_OVER);
         BenchBank bank = new BenchBank(place.database());
         bank.becomeDemo();
         place.bean(BankClock.class).set(EVENING);
@@ -189,7 +189,8 @@ final class BenchPages {
         long started = System.nanoTime();
         List<NightEnd> ends = place.bean(DayEnd.class).runTo(day, new NightObserver() {});
         if (!(ends.getLast() instanceof NightEnd.Closed)) {
-            throw new IllegalStateException("the night did not close: " + ends.getLast());
+            out.printf("the night of %s did not close: %s%n", day, ends.getLast());
+            throw new IllegalStateException("the night did not close");
         }
         return seconds(started);
     }
