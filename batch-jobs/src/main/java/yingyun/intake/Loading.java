@@ -28,6 +28,7 @@ record Loading(DayFileName name, long fileId, JdbcClient jdbc, TransactionStatus
         sql(sql).update();
     }
 
+    /** The number that a statement of one row and column answers. */
     long count(String sql) {
         return sql(sql).query(Long.class).single();
     }

@@ -7,7 +7,7 @@ import yingyun.job.JobRun;
 import yingyun.job.KeyRange;
 import yingyun.job.Workers;
 
-/** Cuts all accounts into ranges of about equal count. */
+/** Cuts all accounts into ranges of about equal count. Where they are cut differs from run to run; a run keeps its own cut. */
 @Repository
 public class AccountRanges {
 
