@@ -93,3 +93,30 @@ $$;
 
 revoke execute on function successor_of from public;
 grant execute on function successor_of to yingyun_app;
+
+-- What a run has written into a table of its own, counted and hashed over every column: the last step of a job proves it (seal-<table>)
+-- and verify compares. The settings make a row the same text in every session. It finds faults, not forgers: a sum of hashes.
+create function run_content(run bigint, day date, wanted text) returns table (row_count bigint, content_hash numeric)
+    language sql stable set timezone = 'UTC' set datestyle = 'ISO' as
+$$
+    select count(*), coalesce(sum(hashtextextended(c.row_text, 0)::numeric), 0)
+      from (select t::text from deposit_renewal t where wanted = 'deposit_renewal' and t.job_run_id = run
+             union all
+            select t::text from deposit_state t where wanted = 'deposit_state' and t.job_run_id = run
+             union all
+            select t::text from account_movement t where wanted = 'account_movement' and t.job_run_id = run
+             union all
+            select t::text from payment_booking t where wanted = 'payment_booking' and t.business_date = day and t.job_run_id = run
+             union all
+            select t::text from payment_match t where wanted = 'payment_match' and t.business_date = day and t.job_run_id = run
+             union all
+            select t::text from payment_settlement t where wanted = 'payment_settlement' and t.job_run_id = run
+             union all
+            select t::text from payment_open t where wanted = 'payment_open' and t.job_run_id = run
+             union all
+            select t::text from payment_cleared t where wanted = 'payment_cleared' and t.job_run_id = run
+             union all
+            select t::text from payment_suspense t where wanted = 'payment_suspense' and t.job_run_id = run) c (row_text)
+$$;
+revoke execute on function run_content from public;
+grant execute on function run_content to yingyun_app;
