@@ -43,7 +43,8 @@ final class PaperChecks {
                     """),
             new Check("PF-2007", "report_artifact", """
                     with frozen as (
-                        select d.report_code, d.org_code, d.version_no, d.row_count, d.data_sha256, s.debit_fen, s.credit_fen
+                        select d.report_code, d.org_code, d.version_no, d.row_count, d.data_sha256, s.debit_fen, s.credit_fen,
+                               split_part(split_part(d.rows, E'\\n', 1), E'\\t', 5) as org_name
                           from report_data d
                          cross join lateral (
                                select case d.report_code when 'RPT-02' then sum(f[7]::bigint) when 'RPT-04' then sum(f[5]::bigint) filter (where f[5]::bigint > 0)
@@ -57,7 +58,8 @@ final class PaperChecks {
                          where d.business_date = :day)
                     select a.report_code || ' ' || a.org_code || ' v' || a.version_no || ' ' || a.format || ' ' || v.item as item, v.expected, v.found
                       from report_artifact a
-                      left join org_unit o on o.org_code = a.org_code and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                      left join lateral (select u.level from org_unit u where u.org_code = a.org_code
+                                          order by u.level = a.org_level desc limit 1) o on true
                       left join report r on r.report_code = a.report_code
                       left join report_batch b on b.business_date = a.business_date and b.batch_no = a.batch_no
                       left join frozen d on d.report_code = a.report_code and d.org_code = a.org_code and d.version_no = a.version_no
@@ -79,7 +81,7 @@ final class PaperChecks {
                                                     = (a.report_code, a.org_code, a.business_date, a.format, a.batch_no)
                                                   and p.version_no < a.version_no)) c on true
                      cross join lateral (values
-                           ('org_name', o.name, a.org_name), ('org_level', o.level, a.org_level),
+                           ('org_name', d.org_name, a.org_name), ('org_level', o.level, a.org_level),
                            ('formats', cardinality(r.formats)::text, x.formats::text), ('format', 'PDF/XLSX', case when a.format = any (r.formats) then 'PDF/XLSX' else a.format end),
                            ('job_run_id', coalesce(b.job_run_id, a.job_run_id)::text, a.job_run_id::text),
                            ('template_sha256', t.template_sha256::text, a.template_sha256::text),
