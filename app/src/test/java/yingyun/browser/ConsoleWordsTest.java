@@ -87,7 +87,7 @@ class ConsoleWordsTest {
         page.unroute("**/eod/panel/jobs**");
         page.evaluate(RING);
         PlaywrightAssertions.assertThat(page.locator(".yy-stale")).hasCount(0);
-        desk.forgive("status of 503");
+        desk.forgive("503");
         assertThat(desk.complaints()).isEmpty();
     }
 }

@@ -120,3 +120,74 @@ $$
 $$;
 revoke execute on function run_content from public;
 grant execute on function run_content to yingyun_app;
+
+-- 暂停营业: the business system announces it (OUTLET_SUSPENDED with its last day in until), from the day after the event's own. Such an
+-- outlet is silent rightly (domain study 10 §10.3: it must not raise anything).
+create index business_event_suspended on business_event (org_code, until) where kind = 'OUTLET_SUSPENDED';
+create function is_suspended(org text, wanted date) returns boolean language sql stable as
+$$
+    select exists (select from business_event e
+                    where e.kind = 'OUTLET_SUSPENDED' and e.org_code = org and e.business_date < wanted and e.until >= wanted)
+$$;
+revoke execute on function is_suspended from public;
+grant execute on function is_suspended to yingyun_app;
+
+create or replace function pre_check_findings(wanted date)
+    returns table (job_code text, kind text, org_code text, item text, stops boolean, since timestamptz, amount_fen bigint, note text)
+    language sql stable set search_path = yingyun, pg_temp as
+$$
+with doors as (
+    select e.org_code::text as org_code,
+           max(e.occurred_at) filter (where e.kind = 'OUTLET_OPEN') as opened,
+           max(e.occurred_at) filter (where e.kind = 'OUTLET_CLOSED') as closed
+      from business_event e
+     where e.business_date = wanted
+       and e.kind in ('OUTLET_OPEN', 'OUTLET_CLOSED')
+     group by e.org_code),
+tellers as (
+    select e.org_code::text as org_code, coalesce(e.teller_no, '') as teller_no,
+           max(e.occurred_at) filter (where e.kind = 'TELLER_ON') as signed_on,
+           max(e.occurred_at) filter (where e.kind = 'TELLER_OFF') as signed_off
+      from business_event e
+     where e.business_date = wanted
+       and e.kind in ('TELLER_ON', 'TELLER_OFF')
+     group by e.org_code, coalesce(e.teller_no, '')),
+items as (
+    select e.org_code::text as org_code, coalesce(e.ref, e.event_no) as item,
+           max(e.occurred_at) filter (where e.kind = 'ITEM_PENDING') as pending,
+           max(e.occurred_at) filter (where e.kind = 'ITEM_CLEARED') as cleared,
+           (array_agg(e.amount_fen order by e.occurred_at desc) filter (where e.kind = 'ITEM_PENDING'))[1]::bigint as amount_fen,
+           (array_agg(e.text order by e.occurred_at desc) filter (where e.kind = 'ITEM_PENDING'))[1] as note
+      from business_event e
+     where e.kind in ('ITEM_PENDING', 'ITEM_CLEARED')
+       and e.business_date <= wanted
+     group by e.org_code, coalesce(e.ref, e.event_no))
+select 'JOB-001', 'OUTLET_OPEN', org_code, '', true, opened, null::bigint, null::text
+  from doors
+ where opened is not null and (closed is null or closed < opened)
+ union all
+select 'JOB-001', 'TELLER_ON', org_code, teller_no, true, signed_on, null, null
+  from tellers
+ where signed_on is not null and (signed_off is null or signed_off < signed_on)
+ union all
+select 'JOB-001', 'OUTLET_LATE', org_code, '', false, closed, null, null
+  from doors
+ where closed >= coalesce(opened, closed)
+   and closed > (wanted + (select p.value::time from parameter_value p
+                            where p.parameter_code = 'outlet.closeBy' and p.valid_from <= wanted
+                            order by p.valid_from desc limit 1)) at time zone 'Asia/Shanghai'
+ union all
+-- Its events were lost, or nobody has said that it is shut: it is said and stops nothing.
+select 'JOB-001', 'OUTLET_SILENT', o.org_code::text, '', false, null, null, null
+  from org_unit o
+ where o.level in ('SB', 'OT')
+   and o.valid_from <= wanted and (o.valid_to is null or o.valid_to >= wanted)
+   and exists (select from doors)
+   and is_calendar_open('COUNTER', wanted)
+   and not exists (select from business_event e where e.business_date = wanted and e.org_code = o.org_code)
+   and not is_suspended(o.org_code::text, wanted)
+ union all
+select 'JOB-002', 'ITEM_PENDING', org_code, item, true, pending, amount_fen, note
+  from items
+ where pending is not null and (cleared is null or cleared < pending)
+$$;
