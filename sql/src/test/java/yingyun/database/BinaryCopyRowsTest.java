@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("db")
 class BinaryCopyRowsTest {
 
-    private record Row(LocalDate day, long fen, String text, BigInteger millionths) {}
+    private record Row(
+            LocalDate day, long fen, String text, @Nullable BigInteger millionths) {}
 
     @Test
     void what_is_written_is_what_the_server_reads() {
