@@ -4,7 +4,8 @@
  *
  * <p>Easy to get wrong: every question for papers goes through {@code inbox.Papers}, which knows the reader; a file leaves the store
  * only through {@code inbox.PaperFiles}, which compares its hash. Who may sign is {@code report_party} of that moment, never the frozen
- * list of addressees: that one tells to whom it went. A version that replaces another is never clean.
+ * list of addressees: that one tells to whom it went. A version that replaces another is never clean. An org
+ * that has closed is represented by its successor ({@code Succession}).
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "reference", "database", "ledger", "reporting", "web"})

@@ -55,7 +55,9 @@ final class PaperChecks {
                                         where line like E'R\\t-\\t%') l
                                  left join subject o on o.subject_code = f[4] and o.nature = 'O'
                                 where d.report_code = 'RPT-07' or o.subject_code is null) s
-                         where d.business_date = :day)
+                         where d.business_date = :day),
+                    latest as materialized (
+                        select l.batch_no, max(l.job_run_id) as job_run_id from report_check l where l.business_date = :day group by l.batch_no)
                     select a.report_code || ' ' || a.org_code || ' v' || a.version_no || ' ' || a.format || ' ' || v.item as item, v.expected, v.found
                       from report_artifact a
                       left join lateral (select u.level from org_unit u where u.org_code = a.org_code
@@ -72,10 +74,9 @@ final class PaperChecks {
                             select max(c.found) filter (where c.check_code = 'RPT_PAGES') as pages,
                                    max(c.found) filter (where c.check_code = 'RPT_GLYPH') as missing
                               from report_check c
-                             where c.business_date = a.business_date and c.batch_no = a.batch_no and c.report_code = a.report_code
+                             where c.job_run_id = (select l.job_run_id from latest l where l.batch_no = a.batch_no)
+                               and c.check_code in ('RPT_PAGES', 'RPT_GLYPH') and c.report_code = a.report_code
                                and c.org_code = a.org_code and a.format = 'PDF'
-                               and c.job_run_id = (select max(l.job_run_id) from report_check l
-                                                    where l.business_date = a.business_date and l.batch_no = a.batch_no)
                                and not exists (select from report_artifact p
                                                 where (p.report_code, p.org_code, p.business_date, p.format, p.batch_no)
                                                     = (a.report_code, a.org_code, a.business_date, a.format, a.batch_no)

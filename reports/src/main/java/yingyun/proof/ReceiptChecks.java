@@ -46,8 +46,22 @@ final class ReceiptChecks {
                         else p.state not in ('SIGNED', 'RECALLED', 'SUPERSEDED', 'ARCHIVED', 'EXPIRED') end
             """.formatted(NO)),
             new Check("PF-2006", "report_package", """
+            with found as materialized (
+                select distinct b.batch_no, f.report_code, f.org_code
+                  from report_batch b
+                 cross join lateral report_findings(b.business_date, b.batch_no) f
+                 where b.business_date = :day),
+            differing as materialized (
+                select distinct x.org_code from reconciliation x
+                  join job_run j on j.job_run_id = x.job_run_id and j.state <> 'UNDONE'
+                 where x.business_date = :day),
+            usual as materialized (
+                select o.batch_no, mode() within group (order by o.due_at) as due_at from report_package o
+                 where o.business_date = :day
+                 group by o.batch_no)
             select %1$s || ' ' || v.item as item, v.expected, v.found
               from report_package p
+              left join usual u on u.batch_no = p.batch_no
               left join report r on r.report_code = p.report_code
               left join report_batch b on b.business_date = p.business_date and b.batch_no = p.batch_no
               left join lateral (select e.to_state from report_package_event e where e.package_id = p.package_id
@@ -57,8 +71,6 @@ final class ReceiptChecks {
                                     and f.version_no < p.version_no
                                   order by f.version_no desc limit 1) f on true
               left join report_delivery d on d.package_id = p.package_id and d.channel = 'PORTAL' and d.attempt_no = 1
-             cross join lateral (select mode() within group (order by o.due_at) as due_at from report_package o
-                                  where o.business_date = p.business_date and o.batch_no = p.batch_no) u
              cross join lateral (select count(*) as files from report_artifact a
                                   where (a.report_code, a.org_code, a.business_date, a.version_no, a.batch_no)
                                       = (p.report_code, p.org_code, p.business_date, p.version_no, p.batch_no)
@@ -68,11 +80,9 @@ final class ReceiptChecks {
                    ('due_at', u.due_at::text, p.due_at::text), ('sign_required', r.sign_required::text, p.sign_required::text),
                    ('recipient_org', d.address, p.recipient_org::text), ('supersedes', f.package_id::text, p.supersedes::text),
                    ('files', cardinality(r.formats)::text, a.files::text),
-                   ('clean', case when exists (select from report_findings(p.business_date, p.batch_no) x
-                                                where x.report_code = p.report_code and x.org_code = p.org_code)
-                                    or exists (select from reconciliation x
-                                                 join job_run j on j.job_run_id = x.job_run_id and j.state <> 'UNDONE'
-                                                where x.business_date = p.business_date and x.org_code = p.org_code)
+                   ('clean', case when exists (select from found x where x.batch_no = p.batch_no and x.report_code = p.report_code
+                                                                  and x.org_code = p.org_code::text)
+                                    or exists (select from differing x where x.org_code = p.org_code)
                                     or p.report_code = 'RPT-07' and exists (select from report_data x where x.row_count > 0
                                           and (x.report_code, x.org_code, x.business_date, x.version_no)
                                             = (p.report_code, p.org_code, p.business_date, p.version_no))
