@@ -212,7 +212,8 @@ class AppRoleTest {
     private static final Map<String, String> ONLY_CHANGE = Map.of(
             "chain_lease", "fence holder sessions taken_at",
             "chain_heartbeat", "fence beaten_at expires_at");
-    private static final Set<String> ADD_AND_DELETE = Set.of("job_hold", "article_question", "article_code", "article_clause");
+    private static final Set<String> ADD_AND_DELETE =
+            Set.of("job_hold", "article_question", "article_code", "article_clause");
 
     private TestNight night;
 
