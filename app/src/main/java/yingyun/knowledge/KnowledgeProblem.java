@@ -1,6 +1,5 @@
 package yingyun.knowledge;
 
-import java.time.LocalDate;
 import yingyun.kernel.Problem;
 
 /** What the knowledge base refuses. */
@@ -15,7 +14,7 @@ public sealed interface KnowledgeProblem extends Problem {
     }
 
     /** The version does not apply on that day. */
-    record NotInForce(String what, LocalDate day) implements KnowledgeProblem {
+    record NotInForce(String what, String day) implements KnowledgeProblem {
         @Override
         public String code() {
             return "KN-1002";
@@ -23,7 +22,7 @@ public sealed interface KnowledgeProblem extends Problem {
     }
 
     /** The rule is not in force on that day, or has no such clause then. */
-    record RuleNotInForce(String what, LocalDate day) implements KnowledgeProblem {
+    record RuleNotInForce(String what, String day) implements KnowledgeProblem {
         @Override
         public String code() {
             return "KN-1003";
@@ -92,7 +91,7 @@ public sealed interface KnowledgeProblem extends Problem {
     }
 
     /** It would begin before today. */
-    record BeginsInThePast(LocalDate day) implements KnowledgeProblem {
+    record BeginsInThePast(String day) implements KnowledgeProblem {
         @Override
         public String code() {
             return "KN-1011";

@@ -258,7 +258,7 @@ create table article_change (
     changed_at  timestamptz not null default now()
 );
 
--- What was written is frozen when it is submitted; a version moves only as article_move says; two persons stand behind what is published.
+-- What was written is frozen when it is submitted (a first day that has passed meanwhile becomes the day of the approval); a version moves only as article_move says; two persons stand behind what is published.
 create function article_version_lawful() returns trigger language plpgsql security definer set search_path = yingyun, pg_temp as
 $$
 declare
@@ -278,7 +278,8 @@ begin
     end if;
     if old.state <> 'DRAFT'
        and (new.title, new.question, new.say, new.terminal, new.avoid, new.steps, new.scope, new.sensitivity, new.restricted,
-            new.effective_from, new.no_basis_reason, new.source_inquiry_no, new.author)
+            case when new.state = 'APPROVED' and old.state = 'IN_REVIEW' then old.effective_from else new.effective_from end,
+            new.no_basis_reason, new.source_inquiry_no, new.author)
            is distinct from
            (old.title, old.question, old.say, old.terminal, old.avoid, old.steps, old.scope, old.sensitivity, old.restricted,
             old.effective_from, old.no_basis_reason, old.source_inquiry_no, old.author) then
