@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,6 +159,24 @@ class MessagesTest {
                     assertThat(placeholders(english.getProperty(key)))
                             .as(key)
                             .isEqualTo(placeholders(chinese.getProperty(key)));
+                }
+            }
+        }
+    }
+
+    /** {@link Properties} keeps the last of two silently, and a person then reads the sentence of something else. */
+    @Test
+    void no_key_stands_twice_in_a_file() throws IOException {
+        for (String module : Stream.concat(MODULES.stream(), Stream.of("help")).toList()) {
+            for (String suffix : List.of("", "_en")) {
+                try (var in = MessagesTest.class.getResourceAsStream("/messages/" + module + suffix + ".properties")) {
+                    List<String> keys = new String(
+                                    Objects.requireNonNull(in, module).readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> line.matches("[A-Za-z0-9._-]+\\s*=.*"))
+                            .map(line -> line.substring(0, line.indexOf('=')).strip())
+                            .toList();
+                    assertThat(keys).as(module + suffix).isNotEmpty().doesNotHaveDuplicates();
                 }
             }
         }

@@ -27,7 +27,7 @@ final class InitAdminWord implements Callable<Integer> {
                             place.bean(PlatformTransactionManager.class),
                             place.bean(AuditTrail.class))
                     .make(common.wording().isEnglish());
-            System.out.println(common.wording().of("CLI-2017", Map.of()));
+            System.out.println(common.wording().of("CLI-2019", Map.of()));
             made.forEach(one -> System.out.println(common.wording()
                     .of(
                             "CLI-2018",

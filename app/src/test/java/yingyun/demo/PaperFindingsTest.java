@@ -75,7 +75,7 @@ class PaperFindingsTest {
 
             assertThat(bank.problems())
                     .hasSize(2)
-                    .anyMatch(line -> line.contains("PF-1901")
+                    .anyMatch(line -> line.contains("PF-2001")
                             && line.contains("RPT-02_320100200_20260608_v1.pdf")
                             && line.contains("DAMAGED"))
                     .anyMatch(line -> line.contains("RPT-02_320100200_20260608_v1.xlsx") && line.contains("MISSING"));

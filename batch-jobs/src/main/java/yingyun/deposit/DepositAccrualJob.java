@@ -3,8 +3,10 @@ package yingyun.deposit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import yingyun.job.DayJob;
 import yingyun.job.JobCode;
 import yingyun.job.JobRun;
@@ -71,7 +73,8 @@ public class DepositAccrualJob implements DayJob {
             leaf(r);
             return Proof.NOTHING;
         }));
-        steps.add(new JobStep.Parted(ACCRUE, ranges::cut, this::accrue));
+        Supplier<Boolean> isAnyValueDated = SingletonSupplier.of(() -> entries.isAnyValueDated(run.businessDate()));
+        steps.add(new JobStep.Parted(ACCRUE, ranges::cut, (r, part) -> accrue(r, part, isAnyValueDated)));
         steps.add(new JobStep.Whole("limit", r -> {
             exceptions.demandFew(r, ACCRUE);
             return Proof.NOTHING;
@@ -88,7 +91,7 @@ public class DepositAccrualJob implements DayJob {
         return leaves.open(run, "accrual", "");
     }
 
-    private Proof accrue(JobRun run, Partition partition) {
+    private Proof accrue(JobRun run, Partition partition, Supplier<Boolean> isAnyValueDated) {
         AccrualNight night = nights.of(run.businessDate());
         KeyRange range = partition.range();
         AccrualRows rows =
@@ -97,7 +100,7 @@ public class DepositAccrualJob implements DayJob {
         AccrualPart part = new AccrualPart(
                 night,
                 night.isFirst() ? history.openings(night, range) : Map.of(),
-                entries.valueDated(run.businessDate(), range),
+                isAnyValueDated.get() ? entries.valueDated(run.businessDate(), range) : Map.of(),
                 rows,
                 found);
         TermPart terms = new TermPart(night, termFacts.renewedToday(night, range), rows, found);

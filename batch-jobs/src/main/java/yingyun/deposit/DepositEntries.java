@@ -19,6 +19,15 @@ class DepositEntries {
         this.jdbc = jdbc;
     }
 
+    /** Most days have none, and looking by account visits nearly all of the day's entries for each range again. */
+    boolean isAnyValueDated(BusinessDate day) {
+        return jdbc.sql(
+                        "select exists (select from entry where business_date = :day and value_date < business_date and account_no is not null)")
+                .param("day", day.day())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** By account. */
     Map<String, List<ValueDated>> valueDated(BusinessDate day, KeyRange range) {
         Map<String, List<ValueDated>> found = new HashMap<>();

@@ -6,17 +6,38 @@ import java.util.stream.Collectors;
 /** The checks of a loaded leaf that need other tables or other lines. Leaf names come from the database. */
 final class JournalChecks {
 
-    /** One pass over the leaf for everything a line refers to. */
+    private static final String LINES_WITH_REFERENCES = """
+              from %s e
+              left join org_unit o on o.org_code = e.org_code and o.valid_from <= :day and (o.valid_to is null or o.valid_to >= :day)
+              left join (select s.subject_code::text, s.nature, s.has_sub_accounts,
+                                exists (select from subject c where c.parent_code = s.subject_code and c.since <= :day) as has_children
+                           from subject s
+                          where s.since <= :day) s on s.subject_code = e.subject_code
+              left join account a on a.account_no = e.account_no and a.since <= :day and (a.until is null or a.until > :day)
+            """;
+
+    private static final String IS_FOUND = """
+             where (o.org_code is null
+                    or s.subject_code is null
+                    or s.has_children
+                    or (s.nature = 'O') <> (e.side in ('R', 'P'))
+                    or (e.account_no is not null and a.account_no is null)
+                    or (e.account_no is null and s.has_sub_accounts and e.tx_code <> 'TX9900')
+                    or a.subject_code <> e.subject_code
+                    or a.currency <> e.currency)
+            """;
+
+    /**
+     * One pass over the leaf for everything a line refers to. Counted first: a count is spread over the processors, a list of findings
+     * is not, and nearly every file has none.
+     */
     void references(Loading loading, String leaf) {
-        loading.check("""
-                select e.file_line, f.column_name, f.rule, f.value
-                  from %s e
-                  left join org_unit o on o.org_code = e.org_code and o.valid_from <= :day and (o.valid_to is null or o.valid_to >= :day)
-                  left join (select s.subject_code::text, s.nature, s.has_sub_accounts,
-                                    exists (select from subject c where c.parent_code = s.subject_code and c.since <= :day) as has_children
-                               from subject s
-                              where s.since <= :day) s on s.subject_code = e.subject_code
-                  left join account a on a.account_no = e.account_no and a.since <= :day and (a.until is null or a.until > :day)
+        String lines = LINES_WITH_REFERENCES.formatted(leaf);
+        if (loading.count("select count(*)" + lines + IS_FOUND) == 0) {
+            return;
+        }
+        loading.check(
+                "select e.file_line, f.column_name, f.rule, f.value" + lines + """
                  cross join lateral (values
                        ('org_code', 'IN-1401', e.org_code, o.org_code is null),
                        ('subject_code', 'IN-1402', e.subject_code, s.subject_code is null),
@@ -26,16 +47,7 @@ final class JournalChecks {
                        ('account_no', 'IN-1504', null, e.account_no is null and s.has_sub_accounts and e.tx_code <> 'TX9900'),
                        ('subject_code', 'IN-1502', e.subject_code, a.subject_code <> e.subject_code),
                        ('currency', 'IN-1503', e.currency, a.currency <> e.currency)) f (column_name, rule, value, is_found)
-                 where (o.org_code is null
-                        or s.subject_code is null
-                        or s.has_children
-                        or (s.nature = 'O') <> (e.side in ('R', 'P'))
-                        or (e.account_no is not null and a.account_no is null)
-                        or (e.account_no is null and s.has_sub_accounts and e.tx_code <> 'TX9900')
-                        or a.subject_code <> e.subject_code
-                        or a.currency <> e.currency)
-                   and f.is_found
-                """.formatted(leaf));
+                """ + IS_FOUND + " and f.is_found");
     }
 
     /** A journal number belongs to one batch of a system and business date. */

@@ -28,6 +28,11 @@ record Loading(DayFileName name, long fileId, JdbcClient jdbc, TransactionStatus
         sql(sql).update();
     }
 
+    /** The number that a statement of one row and column answers. */
+    long count(String sql) {
+        return sql(sql).query(Long.class).single();
+    }
+
     /**
      * Rows (file_line, column_name, rule, value) of a check become findings. They are collected before they are sorted: the planner would
      * otherwise look for the first hundred line by line, where there is none.

@@ -72,8 +72,7 @@ public class DayBalances {
                       from yesterday y
                       full join net n using (account_no, org_code, subject_code, currency)
                     returning balance_fen)
-                select (select count(*) from made) as rows_out,
-                       (select coalesce(sum(balance_fen), 0) from made) as sum_out
+                select count(*) as rows_out, coalesce(sum(balance_fen), 0) as sum_out from made
                 """.formatted(leaf))
                 .param("day", run.businessDate().day())
                 .param("yesterday", run.businessDate().previous().day())

@@ -6,7 +6,7 @@ import java.util.List;
 final class PaperChecks {
 
     static final List<Check> ALL = List.of(
-            new Check("PF-1902", "report_batch", """
+            new Check("PF-2002", "report_batch", """
                     select b.batch_no || ' state' as item,
                            (select e.to_state from report_batch_event e
                              where e.business_date = b.business_date and e.batch_no = b.batch_no
@@ -23,7 +23,7 @@ final class PaperChecks {
                                                 where f.business_date = e.business_date and f.batch_no = e.batch_no
                                                   and f.from_state = e.to_state))
                     """),
-            new Check("PF-1903", "report_artifact", """
+            new Check("PF-2003", "report_artifact", """
                     select a.report_code || ' ' || a.org_code || ' v' || a.version_no || ' ' || a.format as item, a.data_sha256 as expected,
                            encode(sha256(convert_to(d.rows, 'UTF8')), 'hex') as found
                       from report_artifact a
@@ -32,7 +32,7 @@ final class PaperChecks {
                        and a.state = 'RENDERED'
                        and a.data_sha256 is distinct from encode(sha256(convert_to(d.rows, 'UTF8')), 'hex')
                     """),
-            new Check("PF-1904", "report_artifact", """
+            new Check("PF-2004", "report_artifact", """
                     select a.report_code || ' ' || a.org_code || ' v' || a.version_no || ' ' || a.format as item, 'RENDERED' as expected,
                            a.state as found
                       from report_artifact a

@@ -36,7 +36,7 @@ final class Papers {
         for (Rendered file : files) {
             String damage = damage(file.sha256());
             if (!damage.isEmpty()) {
-                findings.add(new Finding("PF-1901", day, "store", file.name(), "", file.sha256(), damage));
+                findings.add(new Finding("PF-2001", day, "store", file.name(), "", file.sha256(), damage));
             }
         }
         return findings;

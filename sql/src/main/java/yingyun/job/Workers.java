@@ -13,7 +13,7 @@ public record Workers(int threads, int mostPartitions, long smallestPartition) {
     }
 
     public static Workers ofThisMachine() {
-        return new Workers(Math.max(1, Math.min(16, Runtime.getRuntime().availableProcessors())), 64, 15_000);
+        return new Workers(Math.max(1, Math.min(16, Runtime.getRuntime().availableProcessors())), 64, 50_000);
     }
 
     public int partitionsFor(long keys) {
