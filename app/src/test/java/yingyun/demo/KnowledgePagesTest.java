@@ -2,6 +2,8 @@ package yingyun.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +137,35 @@ class KnowledgePagesTest {
         teller.post("/kb/recalls/" + recall + "/acknowledge", Map.of());
         assertThat(teller.page("/kb/recalls")).doesNotContain(article);
         assertThat(manager.page("/kb?show=due")).contains(article);
+    }
+
+    @Test
+    void a_rule_is_imported_looked_through_by_another_and_then_counts() {
+        Visitor expert = visitor("EXPERT");
+        Visitor manager = visitor("KNOWLEDGE_MANAGER");
+        String rule = "衡银营[2026]19号\n尾箱管理办法\n第一条 双人清点。\n第二条 自2026年6月10日起施行。\n附件:表";
+        byte[] file = rule.getBytes(StandardCharsets.UTF_8);
+        expert.page("/kb/import");
+        String page = expert.upload("/kb/import/rule", "尾箱.txt", file, Map.of())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(page).startsWith("/kb/rules/document?no=").endsWith("v=1");
+        shows(expert.page(page), "双人清点", "附件及其后的内容未导入", "文号括号不是〔〕", "等另一人核对");
+        assertThat(visitor("TELLER").get(page).statusCode()).as("nobody's yet").isEqualTo(404);
+        manager.page(page);
+        Map<String, String> yes = Map.of("no", "衡银营〔2026〕19号", "version", "1", "confirmed", "true");
+        assertThat(expert.post("/kb/rules/decide", yes).statusCode()).isEqualTo(403);
+        assertThat(manager.post("/kb/rules/decide", yes).statusCode()).isEqualTo(302);
+        shows(visitor("TELLER").page(page), "双人清点", "尾箱管理办法");
+
+        HttpResponse<String> refused = expert.upload("/kb/import/rule", "照片.docx", new byte[] {1, 0, 2}, Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        shows(refused.body(), "KN-1016", "照片.docx");
+        byte[] huge = new byte[11 * 1024 * 1024];
+        shows(expert.upload("/kb/import/rule", "大.pdf", huge, Map.of()).body(), "KN-1015", "10 MB");
+        byte[] codes = "代码,种类,名称,归口\nTX8888,交易,测试,PAYMENT\nX,交易,坏,PAYMENT\n".getBytes(StandardCharsets.UTF_8);
+        shows(manager.upload("/kb/import/codes", "c.csv", codes, Map.of()).body(), "新增 1,更新 0,不变 0,未识别 1", "代码格式不对");
     }
 
     private static void shows(String page, String... words) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
 import yingyun.knowledge.KnowledgeProblem;
@@ -56,7 +57,7 @@ class ImportPages {
             @RequestParam(defaultValue = "") String effectiveFrom,
             @RequestParam(defaultValue = "") String replaces,
             Operator operator,
-            Model model) {
+            RedirectAttributes target) {
         byte[] bytes = bytes(file);
         String name = name(file);
         RuleText text = RuleText.of(reader.text(bytes, name));
@@ -66,8 +67,8 @@ class ImportPages {
                 bytes,
                 name,
                 operator);
-        model.addAttribute("no", added.documentNo()).addAttribute("v", added.version());
-        return "redirect:/kb/rules/document?no={no}&v={v}";
+        target.addAttribute("no", added.documentNo()).addAttribute("v", added.version());
+        return "redirect:/kb/rules/document";
     }
 
     /** The report is the answer: it is not kept. */
