@@ -65,7 +65,9 @@ class KnowledgePagesTest {
                 .as("once a day")
                 .hasSize(1);
         assertThat(teller.page("/kb/" + ARTICLE + "?asOf=2025-12-31")).contains("2025-12-31 没有适用于您机构的版本");
-        assertThat(teller.page("/kb/" + ARTICLE + "?asOf=2026-03-01")).contains("这是 2026-03-01 的口径");
+        assertThat(teller.page("/kb/" + ARTICLE + "?asOf=2026-03-01"))
+                .contains("这是 2026-03-01 的口径", "asOf=2026-03-01&amp;tab=diff", "37%E5%8F%B7&amp;asOf=2026-03-01");
+        assertThat(teller.page("/kb/" + ARTICLE + "?asOf=2026-03-01&tab=diff")).contains("这是 2026-03-01 的口径");
         assertThat(teller.get("/kb/" + ARTICLE + "?asOf=gestern").statusCode()).isEqualTo(409);
         assertThat(teller.get("/kb/KB-C0401-9999").statusCode()).isEqualTo(404);
         assertThat(teller.get("/kb/new").statusCode()).isEqualTo(403);
