@@ -7,7 +7,7 @@
  * list of addressees: that one tells to whom it went. A version that replaces another is never clean.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "reference", "database", "ledger", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "reference", "database", "ledger", "reporting", "web"})
 package yingyun.distribution;
 
 import org.jspecify.annotations.NullMarked;

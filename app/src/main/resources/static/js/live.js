@@ -169,15 +169,20 @@
     if (!cause || !cause.isTrusted) Object.assign(event.detail.headers, BACKGROUND);
   });
 
+  // A request that brings several panels stands in a hidden element: it names the one that speaks for all of them.
+  const placeOfNote = (panel) => document.getElementById(panel.dataset.noteIn || '') || panel;
+
   // A panel that could not be read keeps what it shows, and says of when that is.
   function stale(event) {
     const panel = event.detail.elt?.closest?.('[data-panel]');
     if (!panel || panel.dataset.panel === 'shell') return;
-    let note = panel.querySelector(':scope > .yy-stale');
+    const place = placeOfNote(panel);
+    let note = place.querySelector(':scope > .yy-stale');
     if (!note) {
       note = document.createElement('p');
       note.className = 'yy-stale';
-      panel.prepend(note);
+      note.setAttribute('role', 'status');
+      place.prepend(note);
     }
     note.textContent = foot.dataset.textStale.replace('{}', readAt.get(panel) || loadedAt);
   }
@@ -190,7 +195,7 @@
     const panel = event.detail.elt?.closest?.('[data-panel]');
     if (!panel) return;
     readAt.set(panel, clockText());
-    panel.querySelector(':scope > .yy-stale')?.remove();
+    placeOfNote(panel).querySelector(':scope > .yy-stale')?.remove();
   });
   document.addEventListener('htmx:afterSettle', () => {
     if (panels().join(',') !== asked) {

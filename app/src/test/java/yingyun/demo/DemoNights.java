@@ -95,6 +95,16 @@ public final class DemoNights implements AutoCloseable {
         return bank;
     }
 
+    /** The same week, caught up in one go: all its files lay there before its first night began. */
+    static DemoNights caughtUp() {
+        DemoNights bank = new DemoNights(TestNight.empty(new Workers(2, 64, 15_000)));
+        DemoBankForTests.create(bank.night);
+        FILES.write(TAKE_OVER, bank.night.inbox());
+        FIRST.datesUntil(LAST_OF_WEEK.plusDays(1)).forEach(bank::layDown);
+        bank.night.run(LAST_OF_WEEK);
+        return bank;
+    }
+
     private static DemoNights stoppedAtTheCent() {
         DemoNights bank = afterTheWeek();
         bank.runTo(CENT_DAY);

@@ -223,6 +223,11 @@ class QuarterTest {
                     .isGreaterThan(200);
         }
         assertThat(Outlets.thatMadeEntries(bank, DemoNights.CENT_DAY)).contains("511500200");
+        assertThat(
+                        bank.texts(
+                                "select kind || ' ' || org_code from pre_check_finding where business_date between '2026-06-16' and '2026-06-18' and kind like 'OUTLET%'"))
+                .as("it said so the evening before, so nobody is to wonder")
+                .isEmpty();
     }
 
     @Test

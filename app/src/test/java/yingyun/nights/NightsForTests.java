@@ -17,6 +17,27 @@ public final class NightsForTests {
     public static List<String> killed(
             HikariDataSource app, Path folder, LocalDate day, String job, int at, int partitions)
             throws IOException, InterruptedException {
+        Ended ended = ended(app, folder, day, job, at, partitions);
+        if (ended.exitValue() != 137) {
+            throw new IllegalStateException("not killed: " + String.join("\n", ended.said()));
+        }
+        return ended.said();
+    }
+
+    /** The same; false if it closed the day because the job had no n-th commit left. */
+    static boolean killedOrDone(HikariDataSource app, Path folder, LocalDate day, String job, int at, int partitions)
+            throws IOException, InterruptedException {
+        Ended ended = ended(app, folder, day, job, at, partitions);
+        if (ended.exitValue() != 137 && ended.exitValue() != 0) {
+            throw new IllegalStateException("failed: " + String.join("\n", ended.said()));
+        }
+        return ended.exitValue() == 137;
+    }
+
+    private record Ended(int exitValue, List<String> said) {}
+
+    private static Ended ended(HikariDataSource app, Path folder, LocalDate day, String job, int at, int partitions)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx400m",
@@ -40,10 +61,10 @@ public final class NightsForTests {
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 137) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("not killed: " + String.join("\n", said));
+            throw new IllegalStateException("hangs: " + String.join("\n", said));
         }
-        return said;
+        return new Ended(process.exitValue(), said);
     }
 }

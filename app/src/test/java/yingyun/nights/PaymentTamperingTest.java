@@ -2,6 +2,8 @@ package yingyun.nights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,8 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import yingyun.database.Store;
 import yingyun.kernel.BusinessDate;
+import yingyun.nights.Tampering.Column;
 import yingyun.proof.Finding;
 import yingyun.proof.Verification;
 import yingyun.reference.Bank;
@@ -86,5 +90,43 @@ class PaymentTamperingTest {
         });
 
         assertThat(found).contains(code);
+    }
+
+    /** Of the second night, which has rows in all of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "payment_item",
+                "payment_booking",
+                "payment_match",
+                "payment_settlement",
+                "payment_open",
+                "payment_cleared",
+                "payment_suspense"
+            })
+    void a_change_of_any_column_is_found_and_names_the_table(String table) {
+        LocalDate day = bank.day().minusDays(1);
+        String where = "business_date = date '" + day + "'";
+        List<String> unnoticed = new ArrayList<>();
+        for (Column column : tampering.columnsOf(table)) {
+            List<String> found = tampering.andBack(() -> {
+                tampering.change(column, where);
+                return findings(day).stream()
+                        .map(finding -> finding.table() + " " + finding.item())
+                        .toList();
+            });
+            if (found.stream().noneMatch(finding -> finding.contains(table))) {
+                unnoticed.add(column + " " + found);
+            }
+        }
+
+        assertThat(unnoticed).isEmpty();
+    }
+
+    private List<Finding> findings(LocalDate day) {
+        return new Verification(
+                        tampering.jdbc, tampering.transactions, new Bank(tampering.jdbc), bank.night.bean(Store.class))
+                .verify(List.of(BusinessDate.of(day)))
+                .findings();
     }
 }

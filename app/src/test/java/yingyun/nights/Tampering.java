@@ -17,14 +17,14 @@ import yingyun.eod.TestNight;
  * Somebody with all rights on the database changes one column of one row, past every key and check; after the look everything is as
  * before. What looks must use this {@link #dataSource} and {@link #transactions}.
  */
-final class Tampering {
+public final class Tampering {
 
-    final DataSource dataSource;
-    final DataSourceTransactionManager transactions;
-    final JdbcClient jdbc;
+    public final DataSource dataSource;
+    public final DataSourceTransactionManager transactions;
+    public final JdbcClient jdbc;
     private final TransactionTemplate inTransaction;
 
-    Tampering(TestNight night) {
+    public Tampering(TestNight night) {
         // Without prepared statements on the server: a type that was changed and rolled back would break them.
         this.dataSource = new DelegatingDataSource(night.database().owner()) {
             @Override
@@ -39,7 +39,7 @@ final class Tampering {
         this.inTransaction = new TransactionTemplate(transactions);
     }
 
-    record Column(String table, String name, String type) {
+    public record Column(String table, String name, String type) {
 
         boolean isNumber() {
             return List.of("int2", "int4", "int8", "numeric").contains(type);
@@ -51,7 +51,7 @@ final class Tampering {
         }
     }
 
-    List<Column> columnsOf(String table) {
+    public List<Column> columnsOf(String table) {
         return jdbc.sql("""
                 select column_name, udt_name
                   from information_schema.columns
@@ -63,7 +63,7 @@ final class Tampering {
                 .list();
     }
 
-    <T> T andBack(Supplier<T> act) {
+    public <T> T andBack(Supplier<T> act) {
         return Objects.requireNonNull(inTransaction.execute(status -> {
             status.setRollbackOnly();
             return act.get();
@@ -79,7 +79,7 @@ final class Tampering {
     }
 
     /** Changes that row; the caller is inside {@link #andBack}. */
-    void change(Column column, String where) {
+    public void change(Column column, String where) {
         String relation = relation(column.table(), where);
         free(relation);
         int rows = jdbc.sql(

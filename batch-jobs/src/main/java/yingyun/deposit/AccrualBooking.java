@@ -66,15 +66,19 @@ class AccrualBooking {
 
     /**
      * Interest payable follows its account to another org, as the account's balance does (domain study P29); not once it is settled.
-     * What was paid out of it today was paid at the new org.
+     * What was paid out of it today was paid at the new org. Few accounts change in a night: their accruals are fetched by key, however
+     * many changed accounts the planner expects.
      */
     private List<Moved> moves(JobRun run) {
         return jdbc.sql("""
                 select y.org_code, c.org_code, c.currency, sum(y.accrued_fen)::bigint
                   from account a
-                  join accrual c on c.business_date = :day and c.account_no = a.account_no
-                  join accrual y on y.business_date = :yesterday and y.component = c.component and y.account_no = a.account_no
-                   and y.org_code <> c.org_code
+                 cross join lateral (select h.component, h.org_code, h.period_start, h.accrued_fen
+                                       from accrual h
+                                      where h.business_date = :yesterday and h.account_no = a.account_no
+                                     offset 0) y
+                  join accrual c on c.business_date = :day and c.account_no = a.account_no and c.component = y.component
+                   and c.org_code <> y.org_code
                  where a.since = :day
                    and (y.component = 'TERM' or y.period_start = c.period_start)
                  group by y.org_code, c.org_code, c.currency

@@ -1,40 +1,42 @@
 package yingyun.deposit;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import yingyun.database.CopyRows;
+import yingyun.database.BinaryCopyRows;
+import yingyun.database.BinaryNumeric;
 import yingyun.job.Proof;
 import yingyun.kernel.Rate;
 
 /** The accrual rows of one partition on their way into the day's leaf, and their sums. */
 final class AccrualRows {
 
-    private static final int CHUNK = 10_000;
+    private static final int CHUNK = 2_000;
 
     private static final String COLUMNS =
             " (business_date, accumulation, base_fen, adjustment, accrued_fen, amount_fen,"
                     + " period_start, account_no, component, org_code, currency, rate, product_to_date)";
+    private static final int FIELDS = 13;
 
     private final DataSource dataSource;
     private final String leaf;
-    private final String day;
+    private final int day;
     private final List<Row> chunk = new ArrayList<>(CHUNK);
     private final ExactSum bases = new ExactSum();
     private final ExactSum amounts = new ExactSum();
     private final ExactSum hash = new ExactSum();
-    private final Map<Rate, String> rateTexts = new HashMap<>();
+    private final Map<Rate, byte[]> rates = new HashMap<>();
+    private final Map<String, Integer> days = new HashMap<>();
     private long written;
 
-    AccrualRows(DataSource dataSource, String leaf, String day) {
+    AccrualRows(DataSource dataSource, String leaf, LocalDate day) {
         this.dataSource = dataSource;
         this.leaf = leaf;
-        this.day = day;
+        this.day = BinaryCopyRows.day(day);
     }
 
     /**
@@ -70,34 +72,35 @@ final class AccrualRows {
         if (chunk.isEmpty()) {
             return;
         }
-        try (CopyRows copy = CopyRows.into(dataSource, leaf + COLUMNS)) {
+        try (BinaryCopyRows copy = BinaryCopyRows.into(dataSource, leaf + COLUMNS, FIELDS)) {
             for (Row row : chunk) {
                 DemandAccrual accrual = row.accrual();
-                copy.plain(day)
+                copy.row()
+                        .date(day)
                         .number(accrual.accumulation())
                         .number(accrual.baseFen())
                         .number(accrual.adjustment())
                         .number(accrual.accruedFen())
                         .number(accrual.amountFen());
-                copy.plain(row.of().periodStart())
-                        .plain(row.of().accountNo())
-                        .plain(row.of().component())
-                        .plain(row.of().orgCode())
-                        .plain(row.of().currency())
-                        .plain(text(row.of().rate()));
-                copy.decimal(percent(accrual.product())).endRow();
+                copy.date(day(row.of().periodStart()))
+                        .text(row.of().accountNo())
+                        .text(row.of().component())
+                        .text(row.of().orgCode())
+                        .text(row.of().currency())
+                        .decimal(numeric(row.of().rate()))
+                        .millionths(accrual.product());
             }
             written += copy.finish();
         }
         chunk.clear();
     }
 
-    /** Few rates stand on many rows. */
-    private String text(Rate rate) {
-        return rateTexts.computeIfAbsent(rate, r -> r.toPercent().toPlainString());
+    /** Few rates, and few first days, stand on many rows. */
+    private byte[] numeric(Rate rate) {
+        return rates.computeIfAbsent(rate, r -> BinaryNumeric.ofMillionths(BigInteger.valueOf(r.micros())));
     }
 
-    private static @Nullable BigDecimal percent(@Nullable BigInteger product) {
-        return product == null ? null : new BigDecimal(product, 6);
+    private int day(String date) {
+        return days.computeIfAbsent(date, d -> BinaryCopyRows.day(LocalDate.parse(d)));
     }
 }

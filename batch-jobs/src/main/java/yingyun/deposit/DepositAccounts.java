@@ -25,7 +25,7 @@ import yingyun.kernel.Rate;
 class DepositAccounts {
 
     /** Rows per round trip; the consumer may use the connection between two rows. */
-    private static final int FETCH_SIZE = 10_000;
+    private static final int FETCH_SIZE = 1_000;
 
     /** Subqueries are scalar on purpose: they run only for the rows that need them, by key; {@code exists} would scan all accounts. */
     private static final String ACCOUNTS = """

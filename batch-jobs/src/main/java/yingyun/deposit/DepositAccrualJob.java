@@ -95,7 +95,7 @@ public class DepositAccrualJob implements DayJob {
         AccrualNight night = nights.of(run.businessDate());
         KeyRange range = partition.range();
         AccrualRows rows =
-                new AccrualRows(dataSource, leaf(run), run.businessDate().toString());
+                new AccrualRows(dataSource, leaf(run), run.businessDate().day());
         List<DepositExceptions.Found> found = new ArrayList<>();
         AccrualPart part = new AccrualPart(
                 night,

@@ -79,7 +79,8 @@ public class DepositMaturityJob implements DayJob {
                     batch.ifPresent(postings::seal);
                     batch.ifPresent(postings::attach);
                     return Proof.NOTHING;
-                }));
+                }),
+                matured.seal());
     }
 
     private Proof renewPart(JobRun run, Partition partition) {

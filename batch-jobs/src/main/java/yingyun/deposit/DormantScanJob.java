@@ -10,6 +10,7 @@ import yingyun.job.JobRun;
 import yingyun.job.JobStep;
 import yingyun.job.Partition;
 import yingyun.job.Proof;
+import yingyun.job.RunSeal;
 import yingyun.ledger.AccountRanges;
 import yingyun.reference.Parameters;
 
@@ -43,7 +44,9 @@ public class DormantScanJob implements DayJob {
     public List<JobStep> steps(JobRun run) {
         return List.of(
                 new JobStep.Parted("movements", ranges::cut, this::movements),
-                new JobStep.Parted("dormant", ranges::cut, this::scan));
+                new JobStep.Parted("dormant", ranges::cut, this::scan),
+                RunSeal.of(jdbc, "account_movement"),
+                RunSeal.of(jdbc, "deposit_state"));
     }
 
     private Proof movements(JobRun run, Partition partition) {

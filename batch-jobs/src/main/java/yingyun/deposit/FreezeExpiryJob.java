@@ -8,6 +8,7 @@ import yingyun.job.JobCode;
 import yingyun.job.JobRun;
 import yingyun.job.JobStep;
 import yingyun.job.Proof;
+import yingyun.job.RunSeal;
 
 /**
  * JOB-044: freezes by authority as the FREEZE and UNFREEZE events of the day tell them, and those whose last day is today: they end with
@@ -33,7 +34,8 @@ public class FreezeExpiryJob implements DayJob {
         return List.of(
                 new JobStep.Whole("freeze", this::freeze),
                 new JobStep.Whole("lift", this::lift),
-                new JobStep.Whole("expire", this::expire));
+                new JobStep.Whole("expire", this::expire),
+                RunSeal.of(jdbc, "deposit_state"));
     }
 
     private Proof freeze(JobRun run) {

@@ -14,7 +14,9 @@ import yingyun.database.CopyRows;
 import yingyun.deposit.DepositMaturityJob.BookedRenewal;
 import yingyun.deposit.DepositMaturityJob.MaturedDeposit;
 import yingyun.job.JobRun;
+import yingyun.job.JobStep;
 import yingyun.job.KeyRange;
+import yingyun.job.RunSeal;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Rate;
 
@@ -128,6 +130,10 @@ class MaturedDeposits {
                 .param("run", run.jobRunId())
                 .query(Long.class)
                 .optional();
+    }
+
+    JobStep seal() {
+        return RunSeal.of(jdbc, "deposit_renewal");
     }
 
     void write(JobRun run, List<BookedRenewal> booked) {

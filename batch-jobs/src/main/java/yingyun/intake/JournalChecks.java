@@ -10,8 +10,9 @@ final class JournalChecks {
               from %s e
               left join org_unit o on o.org_code = e.org_code and o.valid_from <= :day and (o.valid_to is null or o.valid_to >= :day)
               left join (select s.subject_code::text, s.nature, s.has_sub_accounts,
-                                exists (select from subject c where c.parent_code = s.subject_code and c.since <= :day) as has_children
+                                k.parent_code is not null as has_children
                            from subject s
+                           left join (select distinct parent_code from subject where since <= :day) k on k.parent_code = s.subject_code
                           where s.since <= :day) s on s.subject_code = e.subject_code
               left join account a on a.account_no = e.account_no and a.since <= :day and (a.until is null or a.until > :day)
             """;

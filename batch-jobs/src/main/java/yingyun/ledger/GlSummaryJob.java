@@ -43,17 +43,9 @@ class GlSummaryJob implements DayJob {
 
     private Proof summarise(JobRun run) {
         String leaf = leaves.open(run, "gl_balance", "");
+        countTurnover(run);
         Proof made = jdbc.sql("""
-                with turnover as (
-                    select org_code, subject_code, currency,
-                           count(*) filter (where side in ('D', 'R')) as debit_count,
-                           coalesce(sum(net_fen) filter (where side in ('D', 'R')), 0)::bigint as debit_fen,
-                           count(*) filter (where side in ('C', 'P')) as credit_count,
-                           coalesce(-sum(net_fen) filter (where side in ('C', 'P')), 0)::bigint as credit_fen
-                      from entry
-                     where business_date = :day
-                     group by org_code, subject_code, currency),
-                yesterday as (
+                with yesterday as (
                     select org_code, subject_code, currency, closing_fen
                       from gl_balance
                      where business_date = :yesterday),
@@ -76,5 +68,20 @@ class GlSummaryJob implements DayJob {
                 .single();
         leaves.attach(leaf);
         return made;
+    }
+
+    /** A table of the transaction: made by itself the sum is spread over the processors, inside a statement that inserts it is not. */
+    private void countTurnover(JobRun run) {
+        jdbc.sql("""
+                create temporary table turnover on commit drop as
+                select org_code, subject_code, currency,
+                       count(*) filter (where side in ('D', 'R')) as debit_count,
+                       coalesce(sum(net_fen) filter (where side in ('D', 'R')), 0)::bigint as debit_fen,
+                       count(*) filter (where side in ('C', 'P')) as credit_count,
+                       coalesce(-sum(net_fen) filter (where side in ('C', 'P')), 0)::bigint as credit_fen
+                  from entry
+                 where business_date = :day
+                 group by org_code, subject_code, currency
+                """).param("day", run.businessDate().day()).update();
     }
 }

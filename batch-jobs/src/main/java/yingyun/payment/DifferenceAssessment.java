@@ -112,9 +112,11 @@ class DifferenceAssessment {
         jdbc.sql("""
                 create temporary table other_amount on commit drop as
                 select i.file_id, i.file_line, b.booked_on, b.journal_no, i.payment_ref
-                  from (select *, row_number() over (partition by payment_ref, direction, rail = 'HVPS' order by settlement_date, file_id, file_line)
+                  from (select rail, payment_ref, direction, file_id, file_line,
+                               row_number() over (partition by payment_ref, direction, rail = 'HVPS' order by settlement_date, file_id, file_line)
                                   as place from open_item) i
-                  join (select *, row_number() over (partition by payment_ref, direction, rail order by booked_on, journal_no) as place
+                  join (select rail, payment_ref, direction, booked_on, journal_no,
+                               row_number() over (partition by payment_ref, direction, rail order by booked_on, journal_no) as place
                           from open_booking where not is_red) b
                     on b.payment_ref = i.payment_ref and b.direction = i.direction and (b.rail = 'HVPS') = (i.rail = 'HVPS')
                    and b.place = i.place
@@ -139,7 +141,8 @@ class DifferenceAssessment {
                       from other_amount p
                       join open_item i on i.file_id = p.file_id and i.file_line = p.file_line
                       join open_booking b on b.booked_on = p.booked_on and b.journal_no = p.journal_no and b.payment_ref = p.payment_ref),
-                items as (
+                items (rail, kind, payment_ref, direction, stated_fen, booked_fen, settlement_date, file_id, file_line, booked_on, journal_no,
+                       occurred_at, unconfirmed_fen, org_code, owner_org, old_no) as (
                     select i.rail,
                            case when i.n > 1
                                   or exists (select from payment_match m join job_run r on r.job_run_id = m.job_run_id and r.state <> 'UNDONE'
@@ -149,11 +152,13 @@ class DifferenceAssessment {
                                 else i.direction || 'WARD_NOT_BOOKED' end as kind,
                            i.payment_ref, i.direction, i.fen, null::bigint, i.settlement_date, i.file_id, i.file_line, null::date, null::text,
                            null::timestamptz, 0::bigint, :centre::text, :centre::text, i.old_no
-                      from (select *, row_number() over (partition by rail, payment_ref, direction order by settlement_date, file_id, file_line)
+                      from (select rail, payment_ref, direction, fen, settlement_date, file_id, file_line, old_no,
+                                   row_number() over (partition by rail, payment_ref, direction order by settlement_date, file_id, file_line)
                                       as n
                               from open_item) i
                      where not exists (select from other_amount p where p.file_id = i.file_id and p.file_line = i.file_line)),
-                bookings as (
+                bookings (rail, kind, payment_ref, direction, stated_fen, booked_fen, settlement_date, file_id, file_line, booked_on, journal_no,
+                       occurred_at, unconfirmed_fen, org_code, owner_org, old_no) as (
                     select b.rail,
                            case when b.is_red then 'REVERSED'
                                 when b.due_date > :night or b.due_date > coalesce((select up_to from stated s where s.is_hvps = (b.rail = 'HVPS')), '-infinity')
@@ -174,14 +179,23 @@ class DifferenceAssessment {
                                 else b.direction || 'WARD_NOT_SETTLED' end,
                            b.payment_ref, b.direction, null::bigint, b.fen, b.due_date, null::bigint, null::bigint, b.booked_on, b.journal_no,
                            b.occurred_at, b.unconfirmed_fen, b.outlet_code, b.org_code, b.old_no
-                      from (select *, row_number() over (partition by payment_ref, direction, rail, is_red order by booked_on, journal_no) as n
+                      from (select rail, payment_ref, direction, fen, is_red, booked_on, due_date, journal_no, occurred_at, unconfirmed_fen, org_code,
+                                   outlet_code, old_no,
+                                   row_number() over (partition by payment_ref, direction, rail, is_red order by booked_on, journal_no) as n
                               from open_booking) b
                      where not exists (select from other_amount p where p.booked_on = b.booked_on and p.journal_no = b.journal_no
                                           and p.payment_ref = b.payment_ref)),
                 made as (
-                    select a.*, row_number() over (order by rail, payment_ref collate "C", direction, settlement_date, file_id nulls last,
+                    select rail, kind, payment_ref, direction, stated_fen, booked_fen, settlement_date, file_id, file_line, booked_on, journal_no,
+                           occurred_at, unconfirmed_fen, org_code, owner_org, old_no,
+                           row_number() over (order by rail, payment_ref collate "C", direction, settlement_date, file_id nulls last,
                                                             file_line, booked_on, journal_no collate "C") as open_no
-                      from (select * from pairs union all select * from items union all select * from bookings) a)
+                      from (select rail, kind, payment_ref, direction, stated_fen, booked_fen, settlement_date, file_id, file_line, booked_on, journal_no,
+                                   occurred_at, unconfirmed_fen, org_code, owner_org, old_no from pairs
+                             union all select rail, kind, payment_ref, direction, stated_fen, booked_fen, settlement_date, file_id, file_line, booked_on, journal_no,
+                                   occurred_at, unconfirmed_fen, org_code, owner_org, old_no from items
+                             union all select rail, kind, payment_ref, direction, stated_fen, booked_fen, settlement_date, file_id, file_line, booked_on, journal_no,
+                                   occurred_at, unconfirmed_fen, org_code, owner_org, old_no from bookings) a)
                 insert into payment_open (job_run_id, business_date, open_no, rail, kind, payment_ref, direction, stated_fen, booked_fen,
                                           settlement_date, file_id, file_line, booked_on, journal_no, occurred_at, unconfirmed_fen, org_code,
                                           owner_org, opened_on, due_at, suspense_fen)

@@ -28,10 +28,12 @@ class RailMatching {
                                                file_line, booked_on, journal_no, org_code, unconfirmed_fen)
                     select :run, :night, :rail, i.payment_ref, i.direction, i.fen, i.settlement_date, i.file_id, i.file_line, b.booked_on,
                            b.journal_no, b.org_code, b.unconfirmed_fen
-                      from (select *, row_number() over (partition by payment_ref, direction, fen order by settlement_date, file_id, file_line)
+                      from (select payment_ref, direction, fen, settlement_date, file_id, file_line,
+                                   row_number() over (partition by payment_ref, direction, fen order by settlement_date, file_id, file_line)
                                       as place
                               from open_item) i
-                      join (select *, row_number() over (partition by payment_ref, direction, fen order by booked_on, journal_no) as place
+                      join (select payment_ref, direction, fen, booked_on, journal_no, org_code, unconfirmed_fen,
+                                   row_number() over (partition by payment_ref, direction, fen order by booked_on, journal_no) as place
                               from open_booking where not is_red) b
                         on b.payment_ref = i.payment_ref and b.direction = i.direction and b.fen = i.fen and b.place = i.place
                     returning amount_fen)

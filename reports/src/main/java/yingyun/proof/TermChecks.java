@@ -5,8 +5,10 @@ import java.util.List;
 /** Time, instalment and notice deposits: what 2231 holds for each, their interest by the rules, and the rollovers of the night. */
 final class TermChecks {
 
+    /** Null where it is no term: that is a finding, not an error. */
     private static final String INTERVAL =
-            "replace(replace(replace(replace(%s, 'D', ' days'), 'W', ' weeks'), 'M', ' months'), 'Y', ' years')::interval";
+            "case when %1$s ~ '^[0-9]{1,4}[DWMY]$' then replace(replace(replace(replace(%1$s, 'D', ' days'), 'W', ' weeks'),"
+                    + " 'M', ' months'), 'Y', ' years')::interval end";
 
     /** Of the term from {@code first} to {@code last} the days of 360 that its method counts. */
     private static final String UNITS = """

@@ -38,6 +38,7 @@ public class Verification {
     private final Bank bank;
     private final Originals originals;
     private final Papers papers;
+    private final PaymentOriginals payments;
     private final AuditSeals auditSeals;
 
     public Verification(JdbcClient jdbc, PlatformTransactionManager transactions, Bank bank, Store store) {
@@ -46,6 +47,7 @@ public class Verification {
         this.bank = bank;
         this.originals = new Originals(jdbc, store);
         this.papers = new Papers(jdbc, store);
+        this.payments = new PaymentOriginals(jdbc, store);
         this.auditSeals = new AuditSeals(jdbc);
     }
 
@@ -87,6 +89,7 @@ public class Verification {
         Originals.Looked looked = originals.look(day);
         gathered.findings.addAll(looked.findings());
         gathered.findings.addAll(papers.look(day));
+        gathered.findings.addAll(payments.look(day));
         return new VerificationReport.VerifiedDay(
                 day,
                 checks.size(),
@@ -103,7 +106,14 @@ public class Verification {
                 : Stream.of(BalanceChecks.ALL, InterestChecks.ALL, TermChecks.ALL, PaymentChecks.ALL)
                         .flatMap(List::stream);
         return Stream.concat(
-                Stream.of(StateChecks.ALL, JobChecks.ALL, LeafChecks.ALL, FileChecks.ALL, PaperChecks.ALL)
+                Stream.of(
+                                StateChecks.ALL,
+                                JobChecks.ALL,
+                                SealChecks.ALL,
+                                LeafChecks.ALL,
+                                FileChecks.ALL,
+                                PaperChecks.ALL,
+                                ReceiptChecks.ALL)
                         .flatMap(List::stream),
                 books);
     }

@@ -3,11 +3,12 @@ package yingyun.reporting;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingyun.database.StoredFile;
-import yingyun.job.JobRun;
 import yingyun.job.KeyRange;
+import yingyun.kernel.BusinessDate;
 import yingyun.kernel.OrgCode;
 import yingyun.reference.BankClock;
 import yingyun.reporting.paper.Paper;
@@ -115,7 +116,7 @@ class Artifacts {
                 .update();
     }
 
-    void rendered(JobRun run, Planned planned, Paper paper, String dataSha256, String templateSha256, Made made) {
+    void rendered(long jobRunId, Planned planned, Paper paper, String dataSha256, String templateSha256, Made made) {
         int rows = jdbc.sql("""
                 update report_artifact
                    set state = 'RENDERED', job_run_id = :run, template_sha256 = :template, data_sha256 = :data, file_sha256 = :file,
@@ -128,7 +129,7 @@ class Artifacts {
                    and format = :format
                    and state = 'PLANNED'
                 """)
-                .param("run", run.jobRunId())
+                .param("run", jobRunId)
                 .param("template", templateSha256)
                 .param("data", dataSha256)
                 .param("file", made.file().sha256())
@@ -149,6 +150,84 @@ class Artifacts {
             throw new IllegalStateException(
                     planned.reportCode() + " " + planned.orgCode() + " " + made.format() + " was not planned");
         }
+    }
+
+    /** A paper of a batch on which a finding was waived. */
+    record Waived(String reportCode, OrgCode orgCode, int versionNo, List<String> formats, long jobRunId) {}
+
+    /** Those whose finding was waived under that approval; none has been released yet. */
+    List<Waived> waivedUnder(BusinessDate day, int batchNo, long approvalId) {
+        return jdbc.sql("""
+                select a.report_code, a.org_code, a.version_no, array_agg(a.format order by a.format) as formats, min(a.job_run_id) as run
+                  from report_artifact a
+                 where a.business_date = :day and a.batch_no = :batch and a.state = 'RENDERED'
+                   and exists (select from report_findings(:day, :batch) f
+                                where f.report_code = a.report_code and f.org_code = a.org_code and f.waived_by_approval = :approval)
+                 group by a.report_code, a.org_code, a.version_no
+                 order by a.report_code, a.org_code
+                """)
+                .param("day", day.day())
+                .param("batch", batchNo)
+                .param("approval", approvalId)
+                .query((rs, n) -> new Waived(
+                        rs.getString("report_code"),
+                        OrgCode.of(rs.getString("org_code")),
+                        rs.getInt("version_no"),
+                        List.of((String[]) rs.getArray("formats").getArray()),
+                        rs.getLong("run")))
+                .list();
+    }
+
+    Planned planNext(BusinessDate day, int batchNo, Waived paper) {
+        int next = jdbc.sql("""
+                with last as (
+                    select max(version_no) as version_no from report_artifact
+                     where report_code = :report and org_code = :org and business_date = :day),
+                planned as (
+                    insert into report_artifact (report_code, org_code, business_date, version_no, format, batch_no, state, org_name, org_level)
+                    select a.report_code, a.org_code, a.business_date, l.version_no + 1, a.format, a.batch_no, 'PLANNED', a.org_name, a.org_level
+                      from report_artifact a cross join last l
+                     where a.report_code = :report and a.org_code = :org and a.business_date = :day and a.version_no = :version
+                       and a.batch_no = :batch)
+                select version_no + 1 from last
+                """)
+                .param("report", paper.reportCode())
+                .param("org", paper.orgCode().value())
+                .param("day", day.day())
+                .param("version", paper.versionNo())
+                .param("batch", batchNo)
+                .query(Integer.class)
+                .single();
+        return new Planned(paper.reportCode(), paper.orgCode(), next, paper.formats());
+    }
+
+    void replaced(BusinessDate day, Waived paper) {
+        jdbc.sql("""
+                update report_artifact set state = 'REPLACED'
+                 where report_code = :report and org_code = :org and business_date = :day and version_no = :version
+                """)
+                .param("report", paper.reportCode())
+                .param("org", paper.orgCode().value())
+                .param("day", day.day())
+                .param("version", paper.versionNo())
+                .update();
+    }
+
+    /** The frozen rows of a version without its notes: what a waiver does not change. */
+    String figures(BusinessDate day, String reportCode, OrgCode org, int versionNo) {
+        return jdbc.sql("""
+                select rows from report_data
+                 where report_code = :report and org_code = :org and business_date = :day and version_no = :version
+                """)
+                .param("report", reportCode)
+                .param("org", org.value())
+                .param("day", day.day())
+                .param("version", versionNo)
+                .query(String.class)
+                .single()
+                .lines()
+                .filter(line -> !line.startsWith("N\t"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static java.time.OffsetDateTime instant(LocalDateTime bankTime) {

@@ -1,5 +1,6 @@
 package yingyun.reporting;
 
+import yingyun.kernel.BusinessDate;
 import yingyun.kernel.OrgCode;
 import yingyun.kernel.Problem;
 
@@ -24,6 +25,19 @@ public sealed interface ReportingProblem extends Problem {
         @Override
         public String code() {
             return "RP-1002";
+        }
+    }
+
+    /** A paper that is made again for its waiver must say what was checked. */
+    record FiguresChanged(String reportCode, OrgCode orgCode, BusinessDate businessDate) implements ReportingProblem {
+        @Override
+        public String code() {
+            return "RP-1003";
+        }
+
+        @Override
+        public boolean needsPeople() {
+            return true;
         }
     }
 }

@@ -60,6 +60,11 @@ final class ClosedDay implements AutoCloseable {
     final JdbcClient jdbc = JdbcClient.create(dataSource);
     final DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
     final TransactionTemplate inTransaction = new TransactionTemplate(transactions);
+    private static final String STATEMENT = """
+            payment_ref,direction,session,settlement_date,amount,status,settled_at
+            H1,"IN",,2026-06-20,5.00,SETTLED,2026-06-20T10:00:00
+            """;
+
     final Store store;
     final Bank bank = new Bank(jdbc);
     final BusinessDates dates = new BusinessDates(jdbc);
@@ -244,7 +249,7 @@ final class ClosedDay implements AutoCloseable {
                 .param("day", DAY.day())
                 .update();
         jdbc.sql(
-                        "insert into payment_item (file_id, business_date, kind, payment_ref, direction, settlement_date, amount_fen, status, settled_at, file_line) values (:f, :day, 'HVPS', 'H1', 'IN', :day, 500, 'SETTLED', '2026-06-20 10:00+08', 1)")
+                        "insert into payment_item (file_id, business_date, kind, payment_ref, direction, settlement_date, amount_fen, status, settled_at, file_line) values (:f, :day, 'HVPS', 'H1', 'IN', :day, 500, 'SETTLED', '2026-06-20 10:00+08', 2)")
                 .param("f", items)
                 .param("day", DAY.day())
                 .update();
@@ -576,11 +581,7 @@ final class ClosedDay implements AutoCloseable {
     private long file(
             String system, String kind, BusinessDate day, int seq, String state, int lines, long debit, long credit) {
         String name = system + "_" + kind + "_" + day.compact() + "_" + seq + ".csv";
-        StringBuilder text = new StringBuilder("header of " + name + "\n");
-        for (int i = 1; i <= lines; i++) {
-            text.append("line ").append(i).append(",\"a\nbreak\"\n");
-        }
-        StoredFile data = store(text.toString());
+        StoredFile data = store(system.equals("PAY") ? STATEMENT : text(name, lines));
         StoredFile control = store("{\"rows\": " + lines + ", \"file\": \"" + name + "\"}");
         return jdbc.sql("""
                 insert into day_file (file_name, system, kind, business_date, seq, sha256, size_bytes, row_count, debit_fen, credit_fen, state, control_sha256, arrived_at, seen_modified)
@@ -601,6 +602,14 @@ final class ClosedDay implements AutoCloseable {
                 .param("at", NIGHT.plusSeconds(restarted ? 5 : 0).atOffset(java.time.ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+    }
+
+    private static String text(String name, int lines) {
+        StringBuilder text = new StringBuilder("header of " + name + "\n");
+        for (int i = 1; i <= lines; i++) {
+            text.append("line ").append(i).append(",\"a\nbreak\"\n");
+        }
+        return text.toString();
     }
 
     private StoredFile store(String text) {

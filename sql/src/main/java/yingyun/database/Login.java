@@ -24,9 +24,9 @@ record Login(
         /** Flyway and administration: the server's own ways. */
         ADMINISTRATION(""),
         /** Pages ask the same small questions all the time: a plan, once made, is kept, those inside SQL functions too. */
-        PEOPLE(" -c jit=off"),
+        PEOPLE(" -c jit=off -c random_page_cost=1.1"),
         /** Few, large statements over leaves that were just filled: each is planned for what lies there now. */
-        NIGHT(" -c jit=off -c plan_cache_mode=force_custom_plan");
+        NIGHT(" -c jit=off -c random_page_cost=1.1 -c plan_cache_mode=force_custom_plan");
 
         private final String options;
 

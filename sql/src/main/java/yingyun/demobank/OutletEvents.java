@@ -37,6 +37,11 @@ final class OutletEvents {
         }
         int closed = late ? at(19, 50) : end + 1_500 + random.below(1_200);
         day.event("OUTLET_CLOSED", closed, outlet.code(), outlet.supervisor());
+        if (outlet.code().equals(Outlet.SUSPENDED_OUTLET) && day.date.equals(Outlet.SUSPENDED_FROM.minusDays(1))) {
+            CoreEvent notice = day.event("OUTLET_SUSPENDED", closed + 60, outlet.code(), outlet.supervisor());
+            notice.until = Outlet.SUSPENDED_TO;
+            notice.text = "装修暂停营业";
+        }
     }
 
     /** Boxes together hold the outlet's cash of the books; the vault box takes what the tellers do not need overnight. */

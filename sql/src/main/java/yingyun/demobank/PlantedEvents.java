@@ -31,7 +31,12 @@ final class PlantedEvents {
             filed(6, 12, PlantedPostings.SURPLUS_ORG, "surplus 200.00 parked", "RPT-15, P26"),
             filed(6, 15, PlantedPostings.SURPLUS_ORG, "surplus 200.00 returned", "RPT-15, P26"),
             filed(6, 15, PlantedPostings.CENT_ORG, "manual voucher leaves 0.01 in 201104", "MON-21, RB07"),
-            filed(6, 16, Outlet.SUSPENDED_OUTLET, "suspended to 06-18: no transactions, no events", "no MON-16"),
+            filed(
+                    6,
+                    16,
+                    Outlet.SUSPENDED_OUTLET,
+                    "suspended to 06-18, announced the evening before: no transactions, no events",
+                    "no MON-16"),
             filed(6, 16, PlantedAccounts.RESET_ORG, "password reset, then 120,000 withdrawn", "MON-18"),
             other(6, 17, HO, "UnionPay file 70 minutes late", "SYS-02"),
             filed(6, 18, "330300400", "parent change effective", "roll-up"),

@@ -75,22 +75,36 @@ class Desks {
     /** An org within reach, and how much of its paper waits. */
     record Reach(OrgCode org, String name, long waiting) {}
 
-    List<Reach> withinReach(DataScope scope, LocalDate today, int most) {
+    /** What waits for an org that has closed is counted with the one that stands for it. */
+    List<Reach> withinReach(DataScope scope, Instant moment, int most) {
         return jdbc.sql("""
-                select o.org_code, o.name, w.waiting
+                with closed as materialized (
+                        select c.org_code, successor_of(c.org_code, :moment) as successor
+                          from (select distinct u.org_code from org_unit u
+                                 where u.valid_from <= :today
+                                   and not exists (select 1 from org_unit v
+                                                    where v.org_code = u.org_code
+                                                      and :today between v.valid_from and coalesce(v.valid_to, 'infinity'))) c)
+                select o.org_code, o.name, sum(w.waiting) as waiting
                   from org_unit o
                  cross join lateral (
+                        select o.org_code as org_code
+                         union all
+                        select c.org_code from closed c where c.successor = o.org_code) mine
+                 cross join lateral (
                         select count(*) as waiting from report_package p
-                         where p.recipient_org = o.org_code and p.sign_required
+                         where p.recipient_org = mine.org_code and p.sign_required
                            and p.state in ('DELIVERED', 'OPENED', 'OVERDUE', 'ESCALATED')) w
                  where :today between o.valid_from and coalesce(o.valid_to, 'infinity') and o.level <> 'VI'
                    and (:all or o.org_code = any (:orgs))
+                 group by o.org_code, o.name
                  order by o.org_code
                  limit :most
                 """)
                 .param("all", scope.reachesAll())
                 .param("orgs", scope.orgArray())
-                .param("today", today)
+                .param("moment", Papers.column(moment))
+                .param("today", LocalDate.ofInstant(moment, BankClock.ZONE))
                 .param("most", most)
                 .query((rs, n) -> new Reach(OrgCode.of(rs.getString(1)), rs.getString(2), rs.getLong(3)))
                 .list();
@@ -102,7 +116,7 @@ class Desks {
                 select distinct e.name || ' ' || y.employee_no
                   from report_party(:moment) y
                   join employee e on e.employee_no = y.employee_no
-                 where y.report_code = :report and y.org_code = :org and y.may_sign
+                 where y.report_code = :report and y.org_code = successor_of(:org, :moment) and y.may_sign
                  order by 1
                  limit :most
                 """)
@@ -117,7 +131,7 @@ class Desks {
     boolean maySign(String reportCode, OrgCode org, EmployeeNo person, Instant moment) {
         return jdbc.sql("""
                 select exists (select 1 from report_party(:moment) y
-                                where y.report_code = :report and y.org_code = :org and y.employee_no = :person and y.may_sign)
+                                where y.report_code = :report and y.org_code = successor_of(:org, :moment) and y.employee_no = :person and y.may_sign)
                 """)
                 .param("moment", Papers.column(moment))
                 .param("report", reportCode)
@@ -131,7 +145,7 @@ class Desks {
     boolean isAddressee(String reportCode, OrgCode org, EmployeeNo person, Instant moment) {
         return jdbc.sql("""
                 select exists (select 1 from report_party(:moment) y
-                                where y.report_code = :report and y.org_code = :org and y.employee_no = :person)
+                                where y.report_code = :report and y.org_code = successor_of(:org, :moment) and y.employee_no = :person)
                 """)
                 .param("moment", Papers.column(moment))
                 .param("report", reportCode)

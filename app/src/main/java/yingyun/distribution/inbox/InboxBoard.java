@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import yingyun.distribution.DistributionProblem;
+import yingyun.distribution.Succession;
 import yingyun.distribution.Words;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.Operator;
@@ -32,11 +33,13 @@ class InboxBoard {
 
     private final Papers papers;
     private final Desks desks;
+    private final Succession succession;
     private final BankClock clock;
 
-    InboxBoard(Papers papers, Desks desks, BankClock clock) {
+    InboxBoard(Papers papers, Desks desks, Succession succession, BankClock clock) {
         this.papers = papers;
         this.desks = desks;
+        this.succession = succession;
         this.clock = clock;
     }
 
@@ -45,9 +48,9 @@ class InboxBoard {
 
     InboxList of(Asked asked, Operator reader) {
         Instant now = clock.instant();
-        LocalDate today = clock.now().toLocalDate();
+        LocalDate today = LocalDate.ofInstant(now, BankClock.ZONE);
         List<Desks.Desk> own = desks.of(reader.employeeNo(), now);
-        List<Desks.Reach> reach = desks.withinReach(reader.scope(Right.REPORT_INBOX_VIEW), today, MOST_ORGS);
+        List<Desks.Reach> reach = desks.withinReach(reader.scope(Right.REPORT_INBOX_VIEW), now, MOST_ORGS);
         List<OrgCode> recipients = recipients(asked.org(), own, reach, reader);
         BusinessDate newest = papers.newest(recipients).orElse(BusinessDate.of(today));
         List<Paper> waiting = asked.wanted().isEmpty() ? papers.waiting(recipients, reader, MOST_WAITING) : List.of();
@@ -85,8 +88,10 @@ class InboxBoard {
                                 paper -> signable.contains(paper.recipientOrg().value()));
     }
 
-    private static Set<String> codes(Stream<Desks.Desk> desks) {
-        return desks.map(desk -> desk.org().value()).collect(Collectors.toSet());
+    private Set<String> codes(Stream<Desks.Desk> desks) {
+        return succession.withFormer(desks.map(Desks.Desk::org).toList()).stream()
+                .map(OrgCode::value)
+                .collect(Collectors.toSet());
     }
 
     /** What is shown of all that there is. Beside what waits only the newest day's; alone, a page of all. */
@@ -136,7 +141,7 @@ class InboxBoard {
     /** What the person signs for, or the org that he asked for; one out of his reach does not exist. */
     List<OrgCode> recipients(String org, List<Desks.Desk> own, List<Desks.Reach> reach, Operator reader) {
         if (!org.isEmpty()) {
-            if (!OrgCode.isValid(org) || !reader.scope(Right.REPORT_INBOX_VIEW).reaches(OrgCode.of(org))) {
+            if (!OrgCode.isValid(org) || !succession.reaches(reader.scope(Right.REPORT_INBOX_VIEW), OrgCode.of(org))) {
                 throw new DistributionProblem.NotFound(org.length() > 20 ? org.substring(0, 20) : org).refused();
             }
             return List.of(OrgCode.of(org));

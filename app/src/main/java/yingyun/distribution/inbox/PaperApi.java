@@ -87,8 +87,7 @@ class PaperApi {
         List<OrgCode> recipients = board.recipients(
                 org,
                 desks.of(reader.employeeNo(), now),
-                desks.withinReach(
-                        reader.scope(Right.REPORT_INBOX_VIEW), clock.now().toLocalDate(), 1),
+                desks.withinReach(reader.scope(Right.REPORT_INBOX_VIEW), now, 1),
                 reader);
         return papers.waiting(recipients, reader, MOST).stream()
                 .map(PaperJson::of)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import yingyun.distribution.DistributionProblem;
+import yingyun.distribution.Succession;
 import yingyun.distribution.Words;
 import yingyun.kernel.Operator;
 import yingyun.reference.BankClock;
@@ -19,12 +20,14 @@ class PaperSheets {
     private final Papers papers;
     private final Desks desks;
     private final Readings readings;
+    private final Succession succession;
     private final BankClock clock;
 
-    PaperSheets(Papers papers, Desks desks, Readings readings, BankClock clock) {
+    PaperSheets(Papers papers, Desks desks, Readings readings, Succession succession, BankClock clock) {
         this.papers = papers;
         this.desks = desks;
         this.readings = readings;
+        this.succession = succession;
         this.clock = clock;
     }
 
@@ -117,7 +120,8 @@ class PaperSheets {
 
     private String actingFor(Paper paper, Operator reader, Instant now) {
         return desks.of(reader.employeeNo(), now).stream()
-                .filter(desk -> desk.org().equals(paper.recipientOrg()) && desk.isDeputy())
+                .filter(desk -> desk.isDeputy()
+                        && succession.withFormer(List.of(desk.org())).contains(paper.recipientOrg()))
                 .map(desk -> desk.principalName() + " " + desk.principal())
                 .findFirst()
                 .orElse("");

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingyun.distribution.PackageState;
 import yingyun.distribution.PaperNo;
+import yingyun.distribution.Succession;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.Operator;
@@ -18,7 +19,7 @@ import yingyun.kernel.OrgCode;
 import yingyun.kernel.Right;
 
 /**
- * Released papers, for one reader each time: of the orgs of his scope, and of those only the reports whose recipient row names one of
+ * Released papers, for one reader each time: of the orgs of his scope and the closed ones they stand for, and of those only the reports whose recipient row names one of
  * his roles. Whatever else there is does not exist for him.
  */
 @Repository
@@ -54,16 +55,18 @@ class Papers {
     private static final int QUARTER = 92;
 
     private final JdbcClient jdbc;
+    private final Succession succession;
 
-    Papers(JdbcClient jdbc) {
+    Papers(JdbcClient jdbc, Succession succession) {
         this.jdbc = jdbc;
+        this.succession = succession;
     }
 
     private JdbcClient.StatementSpec forReader(Operator reader, String sql) {
         DataScope scope = reader.scope(Right.REPORT_INBOX_VIEW);
         return jdbc.sql(sql)
                 .param("all", scope.reachesAll())
-                .param("orgs", scope.orgArray())
+                .param("orgs", succession.reach(scope))
                 .param("roles", reader.roles().stream().sorted().toArray(String[]::new))
                 .param("person", reader.employeeNo().value());
     }
@@ -80,7 +83,7 @@ class Papers {
                 .optional();
     }
 
-    /** Unsigned: corrections first, then exceptions, then clean ones, each by date. */
+    /** Unsigned, of those orgs and the closed ones that they stand for: corrections first, then exceptions, then clean ones, each by date. */
     List<Paper> waiting(List<OrgCode> recipients, Operator reader, int most) {
         return forReader(reader, PAPER + WAITS + """
                    and p.recipient_org = any (:recipients)
@@ -88,7 +91,7 @@ class Papers {
                           array_position(cast(:recipients as text[]), p.recipient_org::text), p.report_code, p.org_code
                  limit :most
                 """)
-                .param("recipients", codes(recipients))
+                .param("recipients", codes(succession.withFormer(recipients)))
                 .param("most", most)
                 .query(Papers::paper)
                 .list();
@@ -103,7 +106,7 @@ class Papers {
                           p.org_code, p.version_no desc
                  limit :most
                 """)
-                .param("recipients", codes(recipients))
+                .param("recipients", codes(succession.withFormer(recipients)))
                 .param("upTo", upTo.day())
                 .param("most", most)
                 .query(Papers::paper)
@@ -144,7 +147,7 @@ class Papers {
     Optional<BusinessDate> newest(List<OrgCode> recipients) {
         return jdbc.sql(
                         "select max(business_date) from report_package where recipient_org = any (:recipients) having count(*) > 0")
-                .param("recipients", codes(recipients))
+                .param("recipients", codes(succession.withFormer(recipients)))
                 .query((rs, n) -> BusinessDate.of(rs.getDate(1).toLocalDate()))
                 .optional();
     }

@@ -2,6 +2,7 @@ package yingyun.distribution.inbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ class Signing {
                         .query(Long.class)
                         .single();
                 signed.forEach(paper -> {
-                    String actingFor = receipt(paper, signature, method, signer, now);
+                    Written receipt = receipt(paper, signature, method, signer, now);
                     audit.record(Auditable.done(
                             "REPORT_SIGNED",
                             signer,
@@ -179,7 +180,11 @@ class Signing {
                                     "method",
                                     method,
                                     "for",
-                                    actingFor.isEmpty() ? "-" : actingFor)));
+                                    receipt.actingFor().isEmpty() ? "-" : receipt.actingFor(),
+                                    "role",
+                                    receipt.roleCode(),
+                                    "at",
+                                    receipt.signedAt().toString())));
                 });
             });
         } catch (DataAccessException refused) {
@@ -187,12 +192,18 @@ class Signing {
         }
     }
 
-    /** @return whom he signed for, as the database found it; empty if for himself */
-    private String receipt(Paper paper, long signature, String method, Operator signer, Instant now) {
-        String actingFor = jdbc.sql("""
+    /**
+     * As the database has it.
+     *
+     * @param actingFor whom he signed for; empty if for himself
+     */
+    private record Written(String actingFor, String roleCode, Instant signedAt) {}
+
+    private Written receipt(Paper paper, long signature, String method, Operator signer, Instant now) {
+        Written written = jdbc.sql("""
                 insert into report_receipt (package_id, signature_no, employee_no, file_sha256, method, terminal, bank_time, signed_at)
                 values (:package, :signature, :person, :sha256, :method, :terminal, :now, :system)
-                returning coalesce(acting_for::text, '')
+                returning coalesce(acting_for::text, ''), role_code, signed_at
                 """)
                 .param("package", paper.packageId())
                 .param("signature", signature)
@@ -202,7 +213,10 @@ class Signing {
                 .param("terminal", signer.terminal())
                 .param("now", Papers.column(now))
                 .param("system", Papers.column(system.instant()))
-                .query(String.class)
+                .query((rs, n) -> new Written(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getObject(3, OffsetDateTime.class).toInstant()))
                 .single();
         String before = jdbc.sql("select state from report_package where package_id = :package for update")
                 .param("package", paper.packageId())
@@ -220,7 +234,7 @@ class Signing {
                 .param("now", Papers.column(now))
                 .param("by", signer.employeeNo().value())
                 .update();
-        return actingFor;
+        return written;
     }
 
     /** Somebody was faster, or a role went: the database saw it first. */

@@ -25,7 +25,7 @@ class Batches {
                     select a.org_code, a.pages, a.bytes,
                            a.format = min(a.format) over (partition by a.report_code, a.org_code, a.version_no) as is_main
                       from report_artifact a
-                     where a.business_date = b.business_date and a.batch_no = b.batch_no and a.state <> 'CANCELLED') a on true
+                     where a.business_date = b.business_date and a.batch_no = b.batch_no and a.state not in ('CANCELLED', 'REPLACED')) a on true
             """;
 
     private final JdbcClient jdbc;
@@ -142,7 +142,7 @@ class Batches {
                            (select string_agg(a.report_code || a.org_code || a.version_no || a.format || coalesce(a.file_sha256, '-'), ','
                                               order by a.report_code, a.org_code, a.version_no, a.format)
                               from report_artifact a
-                             where a.business_date = :day and a.batch_no = :batch and a.state <> 'CANCELLED'), '|',
+                             where a.business_date = :day and a.batch_no = :batch and a.state not in ('CANCELLED', 'REPLACED')), '|',
                            (select string_agg(concat_ws(' ', f.check_code, f.report_code, f.org_code, f.subject_code, f.currency,
                                                         f.difference_fen, f.waived_by_approval), ','
                                               order by f.check_code, f.report_code, f.org_code, f.subject_code, f.currency, f.detail)

@@ -16,9 +16,10 @@ import yingyun.kernel.Grant;
 import yingyun.kernel.Money;
 import yingyun.kernel.OrgCode;
 import yingyun.ledger.Reconciliations;
+import yingyun.reporting.WaivedPapers;
 
 /**
- * MC06 for a line of the report checks: the paper goes out with it, and says so. Whoever grants it does not release the batch (another
+ * MC06 for a line of the report checks: the paper goes out with it, and says so on every page; for that it is made again. Whoever grants it does not release the batch (another
  * duty manager does, or the deputy general manager grants it).
  */
 @Component
@@ -29,6 +30,7 @@ class FindingWaiveAct implements FourEyesAct {
 
     private final Batches batches;
     private final Reconciliations reconciliations;
+    private final WaivedPapers papers;
     private final ReleaseFacts facts;
     private final AuditTrail audit;
     private final TransactionTemplate inTransaction;
@@ -36,11 +38,13 @@ class FindingWaiveAct implements FourEyesAct {
     FindingWaiveAct(
             Batches batches,
             Reconciliations reconciliations,
+            WaivedPapers papers,
             ReleaseFacts facts,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.batches = batches;
         this.reconciliations = reconciliations;
+        this.papers = papers;
         this.facts = facts;
         this.audit = audit;
         this.inTransaction = new TransactionTemplate(transactions);
@@ -97,6 +101,7 @@ class FindingWaiveAct implements FourEyesAct {
         Finding finding = find(asked);
         inTransaction.executeWithoutResult(status -> {
             reconciliations.waive(day, finding.asDifference(), facts.reasonOf(grant), grant.approvalId());
+            int printed = papers.printAgain(day, ReleaseFacts.batch(asked), grant.approvalId());
             audit.record(new Auditable(
                     "DIFFERENCE_WAIVED",
                     grant.maker(),
@@ -107,7 +112,9 @@ class FindingWaiveAct implements FourEyesAct {
                             "approval",
                             Long.toString(grant.approvalId()),
                             "checker",
-                            grant.checker().value()),
+                            grant.checker().value(),
+                            "papersPrintedAgain",
+                            Integer.toString(printed)),
                     Auditable.DONE));
         });
     }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.distribution.DistributionProblem;
+import yingyun.distribution.Succession;
 import yingyun.kernel.AuditTrail;
 import yingyun.kernel.Auditable;
 import yingyun.kernel.BusinessDate;
@@ -27,6 +28,7 @@ class ReleaseDesk {
 
     private final Batches batches;
     private final Signatures signatures;
+    private final Succession succession;
     private final OrgTree orgs;
     private final FourEyes fourEyes;
     private final AuditTrail audit;
@@ -36,6 +38,7 @@ class ReleaseDesk {
     ReleaseDesk(
             Batches batches,
             Signatures signatures,
+            Succession succession,
             OrgTree orgs,
             FourEyes fourEyes,
             AuditTrail audit,
@@ -43,6 +46,7 @@ class ReleaseDesk {
             PlatformTransactionManager transactions) {
         this.batches = batches;
         this.signatures = signatures;
+        this.succession = succession;
         this.orgs = orgs;
         this.fourEyes = fourEyes;
         this.audit = audit;
@@ -89,7 +93,7 @@ class ReleaseDesk {
 
     /** 补发: the same version to those of the org who lack it, because they came or stand in since the release. */
     int deliverAgain(BusinessDate day, int batch, OrgCode org, Operator operator) {
-        if (!operator.scope(Right.REPORT_SUBMIT).reaches(org)) {
+        if (!succession.reaches(operator.scope(Right.REPORT_SUBMIT), org)) {
             throw new DistributionProblem.NotFound(org.value()).refused();
         }
         Instant now = clock.instant();

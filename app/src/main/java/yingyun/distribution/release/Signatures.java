@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingyun.distribution.Succession;
 import yingyun.kernel.BusinessDate;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.OrgCode;
@@ -18,9 +19,11 @@ import yingyun.kernel.OrgCode;
 class Signatures {
 
     private final JdbcClient jdbc;
+    private final Succession succession;
 
-    Signatures(JdbcClient jdbc) {
+    Signatures(JdbcClient jdbc, Succession succession) {
         this.jdbc = jdbc;
+        this.succession = succession;
     }
 
     record Share(BusinessDate day, int batch, long signed, long toSign) {}
@@ -40,7 +43,7 @@ class Signatures {
                  group by p.business_date, p.batch_no
                 """)
                 .param("all", scope.reachesAll())
-                .param("orgs", scope.orgArray())
+                .param("orgs", succession.reach(scope))
                 .param("most", most)
                 .query((rs, n) -> new Share(
                         BusinessDate.of(rs.getDate(1).toLocalDate()), rs.getInt(2), rs.getLong(3), rs.getLong(4)))
@@ -75,7 +78,7 @@ class Signatures {
                 .param("day", day.day())
                 .param("batch", batch)
                 .param("all", scope.reachesAll())
-                .param("orgs", scope.orgArray())
+                .param("orgs", succession.reach(scope))
                 .query(Signatures::line)
                 .list();
     }
@@ -114,7 +117,7 @@ class Signatures {
                 insert into report_addressee (package_id, employee_no, principal, role_code, may_sign, attempt_no)
                 select p.package_id, y.employee_no, y.principal, y.role_code, y.may_sign, :attempt
                   from report_package p
-                  join report_party(:now) y on y.report_code = p.report_code and y.org_code = p.recipient_org
+                  join report_party(:now) y on y.report_code = p.report_code and y.org_code = successor_of(p.recipient_org, :now)
                  where p.business_date = :day and p.batch_no = :batch and p.recipient_org = :org
                    and p.state in ('DELIVERED', 'OPENED', 'OVERDUE', 'ESCALATED')
                 on conflict do nothing

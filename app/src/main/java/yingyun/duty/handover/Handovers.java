@@ -25,22 +25,28 @@ class Handovers {
         this.clock = clock;
     }
 
+    private static final String HANDOVER = """
+            select handover_id, from_assignment, to_assignment, from_employee, to_employee, witness, opened_at, version, sha256,
+                   from_signed_at, to_signed_at, witness_signed_at
+              from handover_states()
+            """;
+
     List<Handover> latest(int rows) {
-        return jdbc.sql("select * from handover_states() order by handover_id desc limit :rows")
+        return jdbc.sql(HANDOVER + " order by handover_id desc limit :rows")
                 .param("rows", rows)
                 .query(Handovers::row)
                 .list();
     }
 
     Optional<Handover> find(long handoverId) {
-        return jdbc.sql("select * from handover_states() where handover_id = :id")
+        return jdbc.sql(HANDOVER + " where handover_id = :id")
                 .param("id", handoverId)
                 .query(Handovers::row)
                 .optional();
     }
 
     Optional<Handover> fromAssignment(long assignmentId) {
-        return jdbc.sql("select * from handover_states() where from_assignment = :id order by handover_id desc limit 1")
+        return jdbc.sql(HANDOVER + " where from_assignment = :id order by handover_id desc limit 1")
                 .param("id", assignmentId)
                 .query(Handovers::row)
                 .optional();

@@ -72,7 +72,7 @@ class OutletRows {
                                           and c.org_code = p.org_code and c.ref is not distinct from p.ref
                                           and c.occurred_at >= p.occurred_at)
                      group by p.org_code)
-                select o.org_code, o.name, o.parent, h.opened, h.closed, coalesce(w.pending, 0) as pending, w.since,
+                select o.org_code, o.name, o.parent, is_suspended(o.org_code::text, :day) as suspended, h.opened, h.closed, coalesce(w.pending, 0) as pending, w.since,
                        coalesce((select string_agg(s.teller_no, ' ' order by s.teller_no) from signed s
                                   where s.org_code = o.org_code and s.kind = 'TELLER_ON'), '') as tellers_on,
                        coalesce((select e.name || ' ' || coalesce(e.phone, '')
@@ -113,7 +113,9 @@ class OutletRows {
                 ? State.UNKNOWN
                 : closedAfterOpening
                         ? State.CLOSED
-                        : opened != null ? State.OPEN : counters ? State.NOT_OPENED : State.RESTS;
+                        : opened != null
+                                ? State.OPEN
+                                : counters && !rs.getBoolean("suspended") ? State.NOT_OPENED : State.RESTS;
         return new OutletClose(
                 rs.getString("org_code"),
                 rs.getString("name"),

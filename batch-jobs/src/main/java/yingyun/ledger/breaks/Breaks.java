@@ -40,6 +40,11 @@ public class Breaks {
               from reconciliation r
               join job_run j on j.job_run_id = r.job_run_id
             """;
+    /** Of {@code LATEST}. */
+    private static final String COLUMNS =
+            "business_date, check_code, org_code, subject_code, currency, gl_fen, detail_fen, difference_fen, state, natural_sign,"
+                    + " org_name, subject_name, subject_name_en, found_at";
+
     private static final String LATEST_ORDER =
             " order by r.business_date, r.check_code, r.org_code, r.subject_code, r.currency, r.job_run_id desc";
 
@@ -69,7 +74,7 @@ public class Breaks {
 
     /** Since that day, newest first, at most 200. */
     public List<Break> since(BusinessDate first, DataScope scope) {
-        return jdbc.sql("select * from (" + LATEST + """
+        return jdbc.sql("select " + COLUMNS + " from (" + LATEST + """
                  where r.business_date >= :first
                    and r.check_code in ('TRIAL_BALANCE', 'GL_SUBLEDGER', 'INTERBRANCH')
                    and (:all or r.org_code = any (:orgs))

@@ -56,7 +56,7 @@ public final class SubjectPapers {
             Layout layout, Edition edition, OrgCode org, List<R> rows, Lines<R> report) {
         StatementTree.Place place = edition.tree().place(org);
         Collection<OrgCode> books = edition.tree().books(org);
-        List<String> waivers = edition.notes().waiversOf(books);
+        List<String> waivers = edition.notes().waiversOf(org, books);
         List<String> notes = new ArrayList<>(waivers);
         notes.addAll(edition.notes().adjustmentsOf(books));
         notes.addAll(edition.notes().missingFiles());

@@ -152,7 +152,7 @@ public class Rpt07 implements ReportSource {
     private static Paper paper(
             Edition edition, StatementTree.Place place, List<DifferenceRow> rows, List<SideTotal> totals) {
         Collection<OrgCode> books = edition.tree().books(place.orgCode());
-        List<String> waivers = edition.notes().waiversOf(books);
+        List<String> waivers = edition.notes().waiversOf(place.orgCode(), books);
         List<String> notes = new ArrayList<>(waivers);
         notes.addAll(edition.notes().missingFiles());
         Set<String> currencies = new TreeSet<>();
