@@ -100,7 +100,8 @@ class ImportPages {
 
     /** As sent, without folders and what no name has. */
     private static String name(@Nullable MultipartFile file) {
-        String sent = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        String original = file == null ? null : file.getOriginalFilename();
+        String sent = original == null ? "" : original;
         String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}", "");
         return last.substring(0, Math.min(MOST_NAME, last.length()));
