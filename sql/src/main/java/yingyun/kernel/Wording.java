@@ -37,7 +37,8 @@ public final class Wording {
             Map.entry("OP", "operations"),
             Map.entry("DU", "duty"),
             Map.entry("TR", "trial"),
-            Map.entry("DS", "distribution"));
+            Map.entry("DS", "distribution"),
+            Map.entry("KN", "knowledge"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
