@@ -10,6 +10,9 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 
 /**
  * How much of a question an article covers: each character weighs by its rarity, and counts as far as the article has a pair, word or
@@ -18,19 +21,25 @@ import org.apache.lucene.search.IndexSearcher;
 final class Coverage {
 
     /** How far a match of that cut covers a character; a single character or a sound alone says less. */
-    private static final Map<String, Double> BY_CUT = Map.of("w", 1.0, "b", 1.0, "c", 1.0, "p", 0.6, "s", 0.3);
+    private static final Map<String, Double> BY_CUT = Map.of("w", 1.0, "b", 1.0, "c", 1.0, "n", 1.0, "p", 0.6, "s", 0.3);
 
-    private static final Map<String, Double> BY_PART = Map.of("q", 1.0, "n", 0.9, "a", 0.7);
+    private static final Map<String, Double> BY_PART = Map.of("q", 1.0, "n", 0.9, "a", 0.55);
     private static final double TYPED_SOUND = 1.0;
+    /** Two first letters stand in many texts by chance. */
+    private static final int SURE_INITIALS = 3;
+
+    private static final double UNSURE = 0.5;
 
     private final IndexSearcher searcher;
     private final Question question;
+    private final List<Cut> subjects;
     private final double[] weights;
     private final double whole;
 
     Coverage(IndexSearcher searcher, Question question) throws IOException {
         this.searcher = searcher;
         this.question = question;
+        this.subjects = Subjects.of(question.folded());
         this.weights = weights();
         double sum = 0;
         for (double weight : weights) {
@@ -58,11 +67,32 @@ final class Coverage {
                 }
             }
         }
+        for (Cut letters : question.initials()) {
+            if (isFound(Ranking.initials(letters.term()), document)) {
+                double worth = letters.term().length() < SURE_INITIALS ? UNSURE : 1;
+                for (int i = letters.from(); i < letters.to(); i++) {
+                    covered[i] = Math.max(covered[i], worth);
+                }
+            }
+        }
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             sum += weights[i] * covered[i];
         }
-        return sum / whole;
+        return sum / whole * Math.pow(Weights.SUBJECT_MISSING, missing(covered));
+    }
+
+    /** How many subjects that the question names the article does not speak of. */
+    private long missing(double[] covered) {
+        return subjects.stream()
+                .filter(subject -> {
+                    double least = 1;
+                    for (int i = subject.from(); i < subject.to(); i++) {
+                        least = Math.min(least, covered[i]);
+                    }
+                    return least < Weights.SUBJECT_COVERED;
+                })
+                .count();
     }
 
     private double[] weights() throws IOException {
@@ -82,7 +112,28 @@ final class Coverage {
                 }
             }
         }
+        boolean[] terms = new boolean[weights.length];
+        question.pieces().stream().filter(piece -> piece.cut().equals("c")).forEach(piece -> mark(terms, piece.what()));
+        subjects.forEach(subject -> mark(terms, subject));
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= terms[i] ? Weights.BUSINESS_TERM : 1;
+        }
         return weights;
+    }
+
+    private boolean isFound(Query query, int document) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        Scorer scorer = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1)
+                .scorer(leaf);
+        int there = document - leaf.docBase;
+        return scorer != null && scorer.iterator().advance(there) == there;
+    }
+
+    private static void mark(boolean[] terms, Cut cut) {
+        for (int i = cut.from(); i < cut.to(); i++) {
+            terms[i] = true;
+        }
     }
 
     private double rarity(Question.Piece piece) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
@@ -43,7 +44,8 @@ final class Documents {
             "b", TextTerms::pairs,
             "s", TextTerms::singles,
             "p", TextTerms::sounds,
-            "c", Synonyms::of);
+            "c", Synonyms::of,
+            "n", Numbers::of);
     /** Question, names of codes and category, answer. */
     static final List<String> PARTS = List.of("q", "n", "a");
 
@@ -61,7 +63,7 @@ final class Documents {
         ranked(document, "q", article.asked());
         ranked(document, "a", article.answer());
         ranked(document, "n", article.names());
-        document.add(Terms.placed(INITIALS, article.asked().stream()
+        document.add(Terms.placed(INITIALS, Stream.concat(article.asked().stream(), article.names().stream())
                 .flatMap(text -> TextTerms.initials(Folding.fold(text)).stream())
                 .toList()));
         codes(document, article);

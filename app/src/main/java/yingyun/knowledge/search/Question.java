@@ -18,7 +18,7 @@ import yingyun.knowledge.Suggestions;
  * @param pieces terms of all cuts with their places
  * @param initials rows of letters that may be first letters of pinyin
  */
-record Question(String folded, CodeTerms codes, List<String> numbers, List<Piece> pieces, List<String> initials) {
+record Question(String folded, CodeTerms codes, List<String> numbers, List<Piece> pieces, List<Cut> initials) {
 
     /** @param cut as in {@link Documents#CUTS} @param typed the sound was typed as letters, it is not that of a character */
     record Piece(String cut, Cut what, boolean typed) {
@@ -42,7 +42,7 @@ record Question(String folded, CodeTerms codes, List<String> numbers, List<Piece
         List<Piece> pieces = new ArrayList<>();
         new TreeMap<>(Documents.CUTS).forEach((name, cutter) -> cutter.apply(name.equals("c") ? rest : bare)
                 .forEach(cut -> pieces.add(new Piece(name, cut, false))));
-        List<String> initials = new ArrayList<>();
+        List<Cut> initials = new ArrayList<>();
         Matcher letters = LETTERS.matcher(bare);
         while (letters.find()) {
             typed(letters.group(), letters.start(), pieces, initials);
@@ -71,13 +71,13 @@ record Question(String folded, CodeTerms codes, List<String> numbers, List<Piece
         return distinct;
     }
 
-    private static void typed(String row, int from, List<Piece> pieces, List<String> initials) {
+    private static void typed(String row, int from, List<Piece> pieces, List<Cut> initials) {
         String letters = row.replaceAll("[ ']", "");
         if (letters.length() <= MOST_INITIALS) {
-            initials.add(letters);
+            initials.add(new Cut(letters, from, from + row.length()));
             String single = letters.replaceAll("([zcs])h", "$1");
             if (!single.equals(letters) && single.length() >= 2) {
-                initials.add(single);
+                initials.add(new Cut(single, from, from + row.length()));
             }
         }
         List<String> syllables = new ArrayList<>();

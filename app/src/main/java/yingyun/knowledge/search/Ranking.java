@@ -125,8 +125,8 @@ final class Ranking {
         for (String number : question.numbers()) {
             wanted.add(constant(new TermQuery(new Term(Documents.CODE_NUMBER, number)), Weights.CODE_NUMBER));
         }
-        for (String letters : question.initials()) {
-            wanted.add(new BoostQuery(initials(letters), Weights.INITIALS));
+        for (Cut letters : question.initials()) {
+            wanted.add(new BoostQuery(initials(letters.term()), Weights.INITIALS));
         }
         for (Question.Piece piece : question.distinct()) {
             for (String part : Documents.PARTS) {
@@ -142,7 +142,7 @@ final class Ranking {
         return new BoostQuery(new ConstantScoreQuery(query), score);
     }
 
-    private static Query initials(String letters) {
+    static Query initials(String letters) {
         List<String> pairs = TextTerms.neighbours(letters);
         return pairs.size() == 1
                 ? new TermQuery(new Term(Documents.INITIALS, pairs.getFirst()))

@@ -20,10 +20,16 @@ final class Weights {
     static final float SOUND_TYPED = 1.5f;
 
     private static final Map<String, Float> PARTS = Map.of("q", 1f, "n", 0.4f, "a", 0.35f);
-    private static final Map<String, Float> CUTS = Map.of("w", 1f, "b", 1f, "s", 0.25f, "p", 0.3f, "c", 1.2f);
+    private static final Map<String, Float> CUTS = Map.of("w", 1f, "b", 1f, "s", 0.25f, "p", 0.3f, "c", 1.2f, "n", 0.8f);
 
     /** At least so much of a question must be covered: below, we say that there is no confident answer. */
-    static final double CONFIDENT = 0.5;
+    static final double CONFIDENT = 0.17;
+    /** Words of the business weigh so much more than those around them when we judge what is covered. */
+    static final double BUSINESS_TERM = 4;
+    /** For each subject that is named and not found. */
+    static final double SUBJECT_MISSING = 0.4;
+
+    static final double SUBJECT_COVERED = 0.6;
     /** A second and later one is offered from so much of the first one's score. */
     static final double SHOWN = 0.25;
 
