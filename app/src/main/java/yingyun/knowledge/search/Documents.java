@@ -49,14 +49,18 @@ final class Documents {
     /** Question, names of codes and category, answer. */
     static final List<String> PARTS = List.of("q", "n", "a");
 
+    /** Scope of what is for the whole bank. */
+    static final String EVERYBODY = "ALL";
+
     private Documents() {}
 
     static Document article(SearchedArticle article) {
-        Document document = keyed("ARTICLE", article.citation().articleNo());
+        String no = article.citation().articleNo();
+        Document document = keyed(Sources.ARTICLE, no, no);
         document.add(new StoredField(VERSION, article.citation().version()));
-        document.add(new StringField(SCOPE, article.scope(), Field.Store.NO));
-        document.add(new IntPoint(FROM, day(article.from())));
-        document.add(new IntPoint(TO, day(article.to())));
+        document.add(new StringField(SCOPE, article.scope(), Field.Store.YES));
+        document.add(new StringField(ORG, "", Field.Store.NO));
+        applies(document, article.from(), article.to());
         document.add(new StoredField(REVIEW, article.underReview() ? 1 : 0));
         document.add(new StoredField(SOLVED, article.solved()));
         document.add(new StoredField(WRONG, article.wrong()));
@@ -75,10 +79,18 @@ final class Documents {
         return document;
     }
 
-    /** A text of any room. @param org whose it is; empty: everybody's */
-    static Document text(String kind, String key, String org, List<String> texts) {
-        Document document = keyed(kind, key);
+    /**
+     * A text of any kind.
+     *
+     * @param group what it is replaced with: its own key, or that of a whole of which it is a part
+     * @param org whose it is; empty: everybody's
+     */
+    static Document text(
+            String kind, String group, String key, String org, LocalDate from, LocalDate to, List<String> texts) {
+        Document document = keyed(kind, group, key);
+        document.add(new StringField(SCOPE, EVERYBODY, Field.Store.NO));
         document.add(new StringField(ORG, org, Field.Store.NO));
+        applies(document, from, to);
         whole(document, texts);
         return document;
     }
@@ -91,9 +103,14 @@ final class Documents {
         return (int) Math.clamp(day.toEpochDay(), -10_000_000L, 10_000_000L);
     }
 
-    private static Document keyed(String kind, String key) {
+    private static void applies(Document document, LocalDate from, LocalDate to) {
+        document.add(new IntPoint(FROM, day(from)));
+        document.add(new IntPoint(TO, day(to)));
+    }
+
+    private static Document keyed(String kind, String group, String key) {
         Document document = new Document();
-        document.add(new StringField(ID, id(kind, key), Field.Store.NO));
+        document.add(new StringField(ID, id(kind, group), Field.Store.NO));
         document.add(new StringField(KIND, kind, Field.Store.YES));
         document.add(new StoredField(KEY, key));
         return document;

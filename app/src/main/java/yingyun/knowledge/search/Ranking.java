@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.IntPoint;
@@ -30,8 +32,6 @@ final class Ranking {
     /** So many are looked at before outcomes and reviews move them. */
     private static final int LOOKED_AT = 40;
 
-    private static final String ALL = "ALL";
-
     private Ranking() {}
 
     /** @param factor of outcomes and review, in {@code score} already */
@@ -43,18 +43,25 @@ final class Ranking {
      */
     record Result(List<Ranked> ranked, boolean confident) {}
 
+    static final Result NOTHING = new Result(List.of(), false);
+
     static Result search(IndexSearcher searcher, Question question, LocalDate asOf, Set<String> scopes, int most)
             throws IOException {
         if (question.isEmpty()) {
-            return new Result(List.of(), false);
+            return NOTHING;
         }
         ScoreDoc[] hits = searcher.search(query(question, asOf, scopes), LOOKED_AT).scoreDocs;
         Coverage coverage = new Coverage(searcher, question);
         StoredFields stored = searcher.storedFields();
-        List<Ranked> ranked = new ArrayList<>();
+        Map<String, Ranked> byArticle = new HashMap<>();
         for (ScoreDoc hit : hits) {
-            ranked.add(ranked(hit, stored.document(hit.doc)));
+            Document document = stored.document(hit.doc);
+            Ranked one = ranked(hit, document);
+            // Where an org has a version of its own, that one applies to it.
+            boolean forAll = Documents.EVERYBODY.equals(document.get(Documents.SCOPE));
+            byArticle.merge(one.citation().articleNo(), one, (before, now) -> forAll ? before : now);
         }
+        List<Ranked> ranked = new ArrayList<>(byArticle.values());
         ranked.sort(Comparator.comparingDouble(Ranked::score)
                 .reversed()
                 .thenComparing(one -> one.citation().articleNo()));
@@ -93,12 +100,18 @@ final class Ranking {
     /** The sum of all that matches, among what applies to the asker on the day. */
     static Query query(Question question, LocalDate asOf, Set<String> scopes) {
         BooleanQuery.Builder whole = new BooleanQuery.Builder();
-        for (Query wanted : wanted(question)) {
-            whole.add(wanted, BooleanClause.Occur.SHOULD);
-        }
-        whole.setMinimumNumberShouldMatch(1);
+        whole.add(words(question), BooleanClause.Occur.MUST);
         applies(whole, asOf, scopes);
         return whole.build();
+    }
+
+    /** Without day and scope. */
+    static Query words(Question question) {
+        BooleanQuery.Builder words = new BooleanQuery.Builder();
+        for (Query wanted : wanted(question)) {
+            words.add(wanted, BooleanClause.Occur.SHOULD);
+        }
+        return words.build();
     }
 
     static void applies(BooleanQuery.Builder whole, LocalDate asOf, Set<String> scopes) {
@@ -107,7 +120,7 @@ final class Ranking {
         whole.add(IntPoint.newRangeQuery(Documents.TO, day, Integer.MAX_VALUE), BooleanClause.Occur.FILTER);
         if (!scopes.isEmpty()) {
             List<BytesRef> reached = new ArrayList<>();
-            reached.add(new BytesRef(ALL));
+            reached.add(new BytesRef(Documents.EVERYBODY));
             scopes.forEach(scope -> reached.add(new BytesRef(scope)));
             whole.add(new TermInSetQuery(Documents.SCOPE, reached), BooleanClause.Occur.FILTER);
         }

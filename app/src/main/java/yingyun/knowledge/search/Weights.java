@@ -30,8 +30,8 @@ final class Weights {
     static final double SUBJECT_MISSING = 0.4;
 
     static final double SUBJECT_COVERED = 0.6;
-    /** A second and later one is offered from so much of the first one's score. */
-    static final double SHOWN = 0.25;
+    /** From here on two questions may be the same. */
+    static final double NEAR_DUPLICATE = 0.6;
 
     /** An article whose review is due. */
     static final double UNDER_REVIEW = 0.6;
