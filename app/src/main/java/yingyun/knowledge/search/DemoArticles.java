@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.List;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import yingyun.demobank.DemoKnowledge;
 import yingyun.knowledge.Citation;
@@ -15,7 +15,7 @@ final class DemoArticles {
 
     private DemoArticles() {}
 
-    static List<SearchedArticle> all(Map<String, String> categories) {
+    static List<SearchedArticle> all() {
         Map<String, List<String>> names = new HashMap<>();
         DemoKnowledge.codes().forEach(row -> {
             List<String> called = new ArrayList<>(List.of(row.get(2)));
@@ -27,10 +27,6 @@ final class DemoArticles {
                     List<String> codes = split(row.get(7));
                     List<String> called = new ArrayList<>();
                     codes.forEach(code -> called.addAll(names.getOrDefault(code, List.of())));
-                    String category = categories.getOrDefault(row.get(1), "");
-                    if (!category.isEmpty()) {
-                        called.add(category);
-                    }
                     return new SearchedArticle(
                             new Citation(row.get(0), 1),
                             "ALL",
@@ -49,7 +45,7 @@ final class DemoArticles {
 
     static SearchIndex index() {
         SearchIndex index = new SearchIndex(new ByteBuffersDirectory());
-        all(Map.of()).forEach(article -> index.add(Documents.article(article)));
+        all().forEach(article -> index.add(Documents.article(article)));
         index.refresh();
         return index;
     }
