@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 import yingyun.database.TestDatabase;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.EmployeeNo;
@@ -37,7 +39,8 @@ public final class ApprovalBank implements AutoCloseable {
     final Map<String, TestAct> acts = new HashMap<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    public ApprovalBank() {
+    /** @param more packages of modules whose acts are asked for */
+    public ApprovalBank(String... more) {
         DataSource app = database.app();
         context.registerBean("dataSource", DataSource.class, () -> app, bean -> bean.setDestroyMethodName(""));
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(app));
@@ -50,11 +53,19 @@ public final class ApprovalBank implements AutoCloseable {
             context.registerBean(act.name(), FourEyesAct.class, () -> act);
         }
         context.scan("yingyun.reference", "yingyun.approval", "yingyun.audit");
+        if (more.length > 0) {
+            context.register(Transactions.class);
+            context.scan(more);
+        }
         context.refresh();
         bean(Bank.class).create(BankKind.DEMO, "测试银行", Duration.ZERO);
         clockAt(NIGHT);
         people();
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement
+    static class Transactions {}
 
     private void people() {
         owner("""
@@ -172,7 +183,7 @@ public final class ApprovalBank implements AutoCloseable {
         bean(ApprovalDesk.class).agree(request, new ApprovalDesk.Answer(1, "", CODE, ""), operator(checker));
     }
 
-    void clockAt(LocalDateTime moment) {
+    public void clockAt(LocalDateTime moment) {
         bean(BankClock.class).set(moment);
     }
 

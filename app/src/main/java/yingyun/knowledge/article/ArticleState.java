@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Set;
+import yingyun.kernel.Wording;
 
 /** How far a version has come (design/helpdesk §3.3). The same moves stand in {@code article_move}. */
 enum ArticleState {
@@ -34,6 +35,12 @@ enum ArticleState {
 
     boolean mayBecome(ArticleState next) {
         return MOVES.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** As people say it, in both languages: part of refusals. */
+    String label() {
+        String code = "KN-state." + name();
+        return Wording.chinese().of(code, Map.of()) + " / " + Wording.english().of(code, Map.of());
     }
 
     boolean isInForce() {
