@@ -32,5 +32,6 @@ public interface SearchedTexts {
      * @param org whose it is; null: everybody's who holds the right
      * @param path of its page
      */
-    record Text(String key, String title, String body, @Nullable OrgCode org, String path) {}
+    record Text(
+            String key, String title, String body, @Nullable OrgCode org, String path) {}
 }

@@ -9,4 +9,10 @@ package yingyun.knowledge;
  * @param confidence from 0 to 1: how much of the question it covers
  */
 public record Suggestion(
-        Citation citation, String title, String question, String say, boolean underReview, double score, double confidence) {}
+        Citation citation,
+        String title,
+        String question,
+        String say,
+        boolean underReview,
+        double score,
+        double confidence) {}

@@ -119,7 +119,8 @@ class Lifecycle {
     }
 
     boolean isApprovedUnder(long approval) {
-        return jdbc.sql("select exists (select 1 from article_version where approval_id = :approval and approved_at is not null)")
+        return jdbc.sql(
+                        "select exists (select 1 from article_version where approval_id = :approval and approved_at is not null)")
                 .param("approval", approval)
                 .query(Boolean.class)
                 .single();

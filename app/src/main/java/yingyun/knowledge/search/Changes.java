@@ -56,6 +56,9 @@ class Changes {
     }
 
     void prune(int days) {
-        jdbc.sql("select search_prune(:days)").param("days", days).query(Long.class).single();
+        jdbc.sql("select search_prune(:days)")
+                .param("days", days)
+                .query(Long.class)
+                .single();
     }
 }

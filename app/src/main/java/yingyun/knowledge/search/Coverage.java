@@ -21,7 +21,8 @@ import org.apache.lucene.search.Scorer;
 final class Coverage {
 
     /** How far a match of that cut covers a character; a single character or a sound alone says less. */
-    private static final Map<String, Double> BY_CUT = Map.of("w", 1.0, "b", 1.0, "c", 1.0, "n", 1.0, "p", 0.6, "s", 0.3);
+    private static final Map<String, Double> BY_CUT =
+            Map.of("w", 1.0, "b", 1.0, "c", 1.0, "n", 1.0, "p", 0.6, "s", 0.3);
 
     private static final Map<String, Double> BY_PART = Map.of("q", 1.0, "n", 0.9, "a", 0.55);
     private static final double TYPED_SOUND = 1.0;
@@ -58,7 +59,8 @@ final class Coverage {
             for (Question.Piece piece : question.pieces()) {
                 double worth = BY_PART.getOrDefault(part, 0.0)
                         * (piece.typed() ? TYPED_SOUND : BY_CUT.getOrDefault(piece.cut(), 0.0));
-                if (worth > covered[piece.what().from()] || worth > covered[piece.what().to() - 1]) {
+                if (worth > covered[piece.what().from()]
+                        || worth > covered[piece.what().to() - 1]) {
                     if (has(document, part + piece.cut(), piece.term())) {
                         for (int i = piece.what().from(); i < piece.what().to(); i++) {
                             covered[i] = Math.max(covered[i], worth);
@@ -99,7 +101,8 @@ final class Coverage {
         double[] weights = new double[question.folded().length()];
         Map<String, Double> rarity = new HashMap<>();
         for (Question.Piece piece : question.pieces()) {
-            boolean whole = piece.cut().equals("b") && !Folding.isHan(piece.term().codePointAt(0));
+            boolean whole =
+                    piece.cut().equals("b") && !Folding.isHan(piece.term().codePointAt(0));
             if (piece.cut().equals("s") || whole || piece.typed()) {
                 double rare = rarity.computeIfAbsent(piece.cut() + piece.term(), term -> rarity(piece));
                 for (int i = piece.what().from(); i < piece.what().to(); i++) {
@@ -108,7 +111,9 @@ final class Coverage {
                             weights[i],
                             piece.cut().equals("s")
                                     ? rare
-                                    : 2 * rare / (piece.what().to() - piece.what().from()));
+                                    : 2
+                                            * rare
+                                            / (piece.what().to() - piece.what().from()));
                 }
             }
         }

@@ -17,6 +17,7 @@ final class Documents {
 
     /** Kind and key: what is replaced when it changes. */
     static final String ID = "id";
+
     static final String KIND = "kind";
     static final String KEY = "key";
     static final String VERSION = "version";
@@ -30,11 +31,13 @@ final class Documents {
     static final String CODE = "code";
     /** A code that its answer mentions. */
     static final String MENTIONED = "mentioned";
+
     static final String CODE_NUMBER = "codeno";
     static final String INITIALS = "qi";
 
     /** All of a text: pairs with places, single characters, marks. */
     static final String ALL_PAIRS = "tb";
+
     static final String ALL_SINGLES = "tu";
     static final String ALL_MARKS = "tm";
 
@@ -67,9 +70,11 @@ final class Documents {
         ranked(document, "q", article.asked());
         ranked(document, "a", article.answer());
         ranked(document, "n", article.names());
-        document.add(Terms.placed(INITIALS, Stream.concat(article.asked().stream(), article.names().stream())
-                .flatMap(text -> TextTerms.initials(Folding.fold(text)).stream())
-                .toList()));
+        document.add(Terms.placed(
+                INITIALS,
+                Stream.concat(article.asked().stream(), article.names().stream())
+                        .flatMap(text -> TextTerms.initials(Folding.fold(text)).stream())
+                        .toList()));
         codes(document, article);
         List<String> all = new ArrayList<>(article.asked());
         all.addAll(article.answer());
@@ -120,7 +125,10 @@ final class Documents {
         List<String> folded = texts.stream().map(Folding::fold).toList();
         CUTS.forEach((cut, cutter) -> document.add(Terms.counted(
                 part + cut,
-                folded.stream().flatMap(text -> cutter.apply(text).stream()).map(Cut::term).toList())));
+                folded.stream()
+                        .flatMap(text -> cutter.apply(text).stream())
+                        .map(Cut::term)
+                        .toList())));
     }
 
     private static void codes(Document document, SearchedArticle article) {

@@ -104,7 +104,8 @@ final class Evaluation {
     /** Share of answerable questions of a half whose answer was found and not claimed. */
     static double lost(List<Answered> answered, boolean forFigures) {
         return Figures.of(answered.stream()
-                        .filter(one -> one.asked().kind() != Kind.NONE && one.asked().isForFigures() == forFigures)
+                        .filter(one ->
+                                one.asked().kind() != Kind.NONE && one.asked().isForFigures() == forFigures)
                         .toList())
                 .lost();
     }
@@ -131,7 +132,8 @@ final class Evaluation {
         for (int i = 0; i < found.size() && rank == 0; i++) {
             rank = asked.articles().contains(found.get(i)) ? i + 1 : 0;
         }
-        double coverage = result.ranked().isEmpty() ? 0 : result.ranked().getFirst().coverage();
+        double coverage =
+                result.ranked().isEmpty() ? 0 : result.ranked().getFirst().coverage();
         return new Answered(asked, rank, result.confident(), coverage, found);
     }
 }

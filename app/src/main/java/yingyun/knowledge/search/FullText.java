@@ -104,8 +104,7 @@ final class FullText {
                 .distinct()
                 .limit(16)
                 .forEach(mark -> marks.add(
-                        new ConstantScoreQuery(
-                                new TermQuery(new Term(Documents.ALL_MARKS, Character.toString(mark)))),
+                        new ConstantScoreQuery(new TermQuery(new Term(Documents.ALL_MARKS, Character.toString(mark)))),
                         BooleanClause.Occur.MUST));
         BooleanQuery all = marks.build();
         return all.clauses().isEmpty() ? null : all;
@@ -132,8 +131,7 @@ final class FullText {
     private static Query near(String dense) {
         BooleanQuery.Builder near = new BooleanQuery.Builder();
         List<String> pairs = TextTerms.neighbours(dense).stream().distinct().toList();
-        pairs.forEach(pair ->
-                near.add(new TermQuery(new Term(Documents.ALL_PAIRS, pair)), BooleanClause.Occur.SHOULD));
+        pairs.forEach(pair -> near.add(new TermQuery(new Term(Documents.ALL_PAIRS, pair)), BooleanClause.Occur.SHOULD));
         near.setMinimumNumberShouldMatch(Math.max(1, pairs.size() * NEAR_PERCENT / 100));
         return near.build();
     }
@@ -170,9 +168,14 @@ final class FullText {
             Document document = stored.document(hit.doc);
             var version = document.getField(Documents.VERSION);
             Number number = version == null ? 0 : version.numericValue();
-            hits.add(new Hit(document.get(Documents.KIND), document.get(Documents.KEY), number == null ? 0 : number.intValue()));
+            hits.add(new Hit(
+                    document.get(Documents.KIND), document.get(Documents.KEY), number == null ? 0 : number.intValue()));
         }
         boolean atLeast = top.totalHits.relation() == TotalHits.Relation.GREATER_THAN_OR_EQUAL_TO;
-        return new Found(hits, Math.min(top.totalHits.value(), MOST_COUNTED), atLeast || top.totalHits.value() > MOST_COUNTED, near);
+        return new Found(
+                hits,
+                Math.min(top.totalHits.value(), MOST_COUNTED),
+                atLeast || top.totalHits.value() > MOST_COUNTED,
+                near);
     }
 }

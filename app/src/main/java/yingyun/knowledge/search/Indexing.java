@@ -60,6 +60,7 @@ class Indexing implements SearchIndexing, Closeable {
     private volatile @Nullable SearchIndex index;
     /** The same, and also while it is not ready: its folder is locked. */
     private @Nullable SearchIndex held;
+
     private long horizon = -1;
     private long rebuildId = -1;
     private boolean dirty;
@@ -193,7 +194,9 @@ class Indexing implements SearchIndexing, Closeable {
                     || wrong.getCause() instanceof java.nio.file.NoSuchFileException)) {
                 throw wrong;
             }
-            LOG.warn("search index cannot be read and is made again: {}", wrong.getCause().getMessage());
+            LOG.warn(
+                    "search index cannot be read and is made again: {}",
+                    wrong.getCause().getMessage());
             try {
                 IOUtils.rm(folder);
             } catch (IOException e) {
@@ -234,10 +237,7 @@ class Indexing implements SearchIndexing, Closeable {
             int made = catchUp();
             SearchIndex there = index;
             return new Rebuilt(
-                    made,
-                    there == null ? 0 : there.size(),
-                    Duration.ofNanos(System.nanoTime() - started),
-                    false);
+                    made, there == null ? 0 : there.size(), Duration.ofNanos(System.nanoTime() - started), false);
         } catch (UncheckedIOException wrong) {
             if (wrong.getCause() instanceof LockObtainFailedException) {
                 return new Rebuilt(0, 0, Duration.ZERO, true);

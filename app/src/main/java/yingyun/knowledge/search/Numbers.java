@@ -60,12 +60,11 @@ final class Numbers {
                 whole += (section + digit) * 10_000;
                 section = 0;
             } else {
-                long size =
-                        switch (c) {
-                            case '十', '拾' -> 10;
-                            case '百', '佰' -> 100;
-                            default -> 1000;
-                        };
+                long size = switch (c) {
+                    case '十', '拾' -> 10;
+                    case '百', '佰' -> 100;
+                    default -> 1000;
+                };
                 section += Math.max(1, digit) * size;
             }
             digit = 0;

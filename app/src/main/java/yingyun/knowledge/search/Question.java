@@ -29,19 +29,20 @@ record Question(String folded, CodeTerms codes, List<String> numbers, List<Piece
     }
 
     private static final Pattern LETTERS = Pattern.compile("[a-z]{2,}(?:[ '][a-z]+)*");
-    private static final Pattern CODE =
-            Pattern.compile("(?<![a-z0-9])(?:tx|e[a-z]|up)[ -]?[0-9o]{1,4}(?![a-z0-9])");
+    private static final Pattern CODE = Pattern.compile("(?<![a-z0-9])(?:tx|e[a-z]|up)[ -]?[0-9o]{1,4}(?![a-z0-9])");
     private static final Pattern NUMBER = Pattern.compile("(?<![a-z0-9])[0-9]{4}(?![a-z0-9])");
     private static final int MOST_INITIALS = 16;
 
     static Question of(String text) {
         int end = text.offsetByCodePoints(0, Math.min(Suggestions.MOST_READ, text.codePointCount(0, text.length())));
         String folded = Folding.fold(text.substring(0, end));
-        String rest = CODE.matcher(folded).replaceAll(code -> " ".repeat(code.group().length()));
+        String rest =
+                CODE.matcher(folded).replaceAll(code -> " ".repeat(code.group().length()));
         String bare = Fillers.without(rest);
         List<Piece> pieces = new ArrayList<>();
-        new TreeMap<>(Documents.CUTS).forEach((name, cutter) -> cutter.apply(name.equals("c") ? rest : bare)
-                .forEach(cut -> pieces.add(new Piece(name, cut, false))));
+        new TreeMap<>(Documents.CUTS)
+                .forEach((name, cutter) -> cutter.apply(name.equals("c") ? rest : bare)
+                        .forEach(cut -> pieces.add(new Piece(name, cut, false))));
         List<Cut> initials = new ArrayList<>();
         Matcher letters = LETTERS.matcher(bare);
         while (letters.find()) {
@@ -50,7 +51,11 @@ record Question(String folded, CodeTerms codes, List<String> numbers, List<Piece
         return new Question(
                 folded,
                 CodeTerms.in(folded),
-                NUMBER.matcher(rest).results().map(java.util.regex.MatchResult::group).distinct().toList(),
+                NUMBER.matcher(rest)
+                        .results()
+                        .map(java.util.regex.MatchResult::group)
+                        .distinct()
+                        .toList(),
                 List.copyOf(pieces),
                 List.copyOf(initials));
     }

@@ -41,9 +41,15 @@ record Reason(String kind, String part, String term, double value) {
         Matcher weight = WEIGHT.matcher(description);
         Matcher constant = CONSTANT.matcher(description);
         if (weight.find()) {
-            sums.merge(weight.group(1) + ":" + weight.group(2), explanation.getValue().doubleValue(), Double::sum);
+            sums.merge(
+                    weight.group(1) + ":" + weight.group(2),
+                    explanation.getValue().doubleValue(),
+                    Double::sum);
         } else if (constant.matches()) {
-            sums.merge(constant.group(1) + ":" + constant.group(2), explanation.getValue().doubleValue(), Double::sum);
+            sums.merge(
+                    constant.group(1) + ":" + constant.group(2),
+                    explanation.getValue().doubleValue(),
+                    Double::sum);
         } else if (explanation.isMatch()) {
             for (Explanation detail : explanation.getDetails()) {
                 collect(detail, sums);

@@ -55,9 +55,7 @@ final class SearchIndex implements Closeable {
                             .setCommitOnClose(false));
             searchers = new SearcherManager(writer, true, true, new SearcherFactory() {
                 @Override
-                public IndexSearcher newSearcher(
-                        IndexReader reader,
-                        @Nullable IndexReader previous) {
+                public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
                     IndexSearcher searcher = new IndexSearcher(reader);
                     searcher.setSimilarity(SIMILARITY);
                     return searcher;

@@ -17,8 +17,8 @@ final class Sounds {
 
     private static final Transliterator LATIN = Transliterator.getInstance("Han-Latin");
     private static final WordList<List<String>> BANK = bank();
-    private static final Set<String> SYLLABLES = Set.copyOf(Arrays.asList(
-            WordList.lines("syllables.txt").getFirst().split(" ")));
+    private static final Set<String> SYLLABLES =
+            Set.copyOf(Arrays.asList(WordList.lines("syllables.txt").getFirst().split(" ")));
     private static final int LONGEST_SYLLABLE = 6;
     private static final String[] SEEN = new String[0x10000];
 

@@ -35,17 +35,34 @@ class SuggestionDesk implements Suggestions, NearDuplicates {
     /** @param why why it stands where it does; empty unless asked for */
     record Reasoned(Suggestion suggestion, List<Reason> why) {}
 
+    /** What is likely to answer, and what came next. */
+    record Offer(List<Reasoned> sure, List<Reasoned> unsure) {}
+
     @Override
     public Suggested suggest(Asking asking) {
         Ranking.Result result = ranked(asking.text(), asking.asOf(), asking.org(), asking.most());
-        List<Suggestion> suggestions =
-                reasoned(result, asking, false).stream().map(Reasoned::suggestion).toList();
+        List<Suggestion> suggestions = reasoned(result, asking, false).stream()
+                .map(Reasoned::suggestion)
+                .toList();
         return new Suggested(suggestions, result.confident() && !suggestions.isEmpty());
     }
 
-    /** As {@link #suggest}, each with its reasons. */
-    List<Reasoned> explained(Asking asking) {
-        return reasoned(ranked(asking.text(), asking.asOf(), asking.org(), asking.most()), asking, true);
+    Offer offer(Asking asking, boolean withReasons) {
+        Ranking.Result result = ranked(asking.text(), asking.asOf(), asking.org(), asking.most());
+        List<Reasoned> all = reasoned(result, asking, withReasons);
+        if (!result.confident()) {
+            return new Offer(List.of(), all);
+        }
+        List<Reasoned> sure =
+                all.stream().filter(one -> isSure(one.suggestion(), all)).toList();
+        return new Offer(sure, all.stream().filter(one -> !sure.contains(one)).toList());
+    }
+
+    /** The first, and whoever covers the question nearly as well. */
+    private static boolean isSure(Suggestion one, List<Reasoned> all) {
+        Suggestion first = all.getFirst().suggestion();
+        return one.equals(first)
+                || one.score() >= Weights.ALSO_SURE * first.score() && one.confidence() >= Weights.CONFIDENT;
     }
 
     private List<Reasoned> reasoned(Ranking.Result result, Asking asking, boolean withReasons) {
@@ -80,15 +97,16 @@ class SuggestionDesk implements Suggestions, NearDuplicates {
     }
 
     private List<Reason> why(String text, Ranking.Ranked ranked) {
-        return indexing.read(searcher -> Reason.of(searcher, Question.of(text), ranked)).orElse(List.of());
+        return indexing.read(searcher -> Reason.of(searcher, Question.of(text), ranked))
+                .orElse(List.of());
     }
 
     @Override
     public List<Citation> of(String question, List<String> codes) {
         String text = String.join(" ", codes) + " " + question;
         LocalDate today = clock.now().toLocalDate();
-        return indexing.read(searcher ->
-                        Ranking.search(searcher, Question.of(text), today, Set.of(), MOST_NEAR))
+        return indexing
+                .read(searcher -> Ranking.search(searcher, Question.of(text), today, Set.of(), MOST_NEAR))
                 .orElse(Ranking.NOTHING)
                 .ranked()
                 .stream()

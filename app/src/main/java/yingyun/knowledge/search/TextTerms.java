@@ -43,7 +43,8 @@ final class TextTerms {
         List<Cut> pairs = new ArrayList<>();
         for (Run run : runs(folded)) {
             if (!run.isHan()) {
-                pairs.add(new Cut(run.text(), run.from(), run.from() + run.text().length()));
+                pairs.add(
+                        new Cut(run.text(), run.from(), run.from() + run.text().length()));
             } else if (run.text().length() == 1) {
                 if (!Fillers.isOne(run.text())) {
                     pairs.add(new Cut(run.text(), run.from(), run.from() + 1));
@@ -78,9 +79,7 @@ final class TextTerms {
                 for (int i = 0; i + 1 < syllables.size(); i++) {
                     if (!syllables.get(i).isEmpty() && !syllables.get(i + 1).isEmpty()) {
                         sounds.add(new Cut(
-                                soundPair(syllables.get(i), syllables.get(i + 1)),
-                                run.from() + i,
-                                run.from() + i + 2));
+                                soundPair(syllables.get(i), syllables.get(i + 1)), run.from() + i, run.from() + i + 2));
                     }
                 }
             }

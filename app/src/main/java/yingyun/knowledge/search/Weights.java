@@ -20,7 +20,8 @@ final class Weights {
     static final float SOUND_TYPED = 1.5f;
 
     private static final Map<String, Float> PARTS = Map.of("q", 1f, "n", 0.4f, "a", 0.35f);
-    private static final Map<String, Float> CUTS = Map.of("w", 1f, "b", 1f, "s", 0.25f, "p", 0.3f, "c", 1.2f, "n", 0.8f);
+    private static final Map<String, Float> CUTS =
+            Map.of("w", 1f, "b", 1f, "s", 0.25f, "p", 0.3f, "c", 1.2f, "n", 0.8f);
 
     /** At least so much of a question must be covered: below, we say that there is no confident answer. */
     static final double CONFIDENT = 0.17;
@@ -30,6 +31,8 @@ final class Weights {
     static final double SUBJECT_MISSING = 0.4;
 
     static final double SUBJECT_COVERED = 0.6;
+    /** A later one is held to be sure too from so much of the first one's score. */
+    static final double ALSO_SURE = 0.5;
     /** From here on two questions may be the same. */
     static final double NEAR_DUPLICATE = 0.6;
 

@@ -23,8 +23,8 @@ final class WordList<V> {
     void put(String word, V value) {
         List<Map.Entry<String, V>> words = byFirst.computeIfAbsent(word.charAt(0), first -> new ArrayList<>());
         words.add(Map.entry(word, value));
-        words.sort(Comparator.comparingInt((Map.Entry<String, V> entry) ->
-                        entry.getKey().length())
+        words.sort(Comparator.comparingInt(
+                        (Map.Entry<String, V> entry) -> entry.getKey().length())
                 .reversed());
     }
 

@@ -109,8 +109,7 @@ class AnalysisTest {
         "第二天,",
     })
     void numbers_are_values(String written, String value) {
-        assertThat(Cut.terms(Numbers.of(Folding.fold(written))))
-                .isEqualTo(value == null ? List.of() : List.of(value));
+        assertThat(Cut.terms(Numbers.of(Folding.fold(written)))).isEqualTo(value == null ? List.of() : List.of(value));
     }
 
     @Test

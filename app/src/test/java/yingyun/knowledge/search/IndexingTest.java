@@ -158,7 +158,9 @@ class IndexingTest {
 
         assertThat(node.catchUp()).isEqualTo(60 + 60 + 112);
         assertThat(found("远行期间", Sources.CODE)).isEqualTo(1);
-        assertThat(app.sql("select count(*) from search_change").query(Long.class).single())
+        assertThat(app.sql("select count(*) from search_change")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -249,7 +251,8 @@ class IndexingTest {
     }
 
     private String firstOn(String question, LocalDate day) {
-        return node.read(searcher -> Ranking.search(searcher, Question.of(question), day, Set.of(), 5))
+        return node
+                .read(searcher -> Ranking.search(searcher, Question.of(question), day, Set.of(), 5))
                 .orElseThrow()
                 .ranked()
                 .stream()

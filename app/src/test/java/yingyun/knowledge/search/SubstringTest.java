@@ -27,8 +27,8 @@ class SubstringTest {
         Random random = new Random(SEED);
         try (SearchIndex index = new SearchIndex(new ByteBuffersDirectory())) {
             for (int i = 0; i < texts.size(); i++) {
-                index.add(Documents.text(
-                        "T", "t" + i, "t" + i, "", LocalDate.MIN, LocalDate.MAX, List.of(texts.get(i))));
+                index.add(
+                        Documents.text("T", "t" + i, "t" + i, "", LocalDate.MIN, LocalDate.MAX, List.of(texts.get(i))));
             }
             index.refresh();
             int tried = 0;
@@ -52,8 +52,7 @@ class SubstringTest {
     @Test
     void what_no_text_has_is_not_found_and_said_to_be_near() {
         try (SearchIndex index = new SearchIndex(new ByteBuffersDirectory())) {
-            index.add(Documents.text(
-                    "T", "1", "1", "", LocalDate.MIN, LocalDate.MAX, List.of("柜面挂失补发,七日后办理")));
+            index.add(Documents.text("T", "1", "1", "", LocalDate.MIN, LocalDate.MAX, List.of("柜面挂失补发,七日后办理")));
             index.refresh();
             FullText.Reach reach =
                     new FullText.Reach(LocalDate.EPOCH, java.util.Set.of(), java.util.Map.of("T", java.util.Set.of()));
