@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
@@ -221,12 +222,14 @@ class Indexing implements SearchIndexing, Closeable {
     }
 
     /** The tables of synonyms and readings are in the documents: an index made with others is made again. */
-    private static String build() {
+    private String build() {
         CRC32 tables = new CRC32();
         for (String table : List.of("synonyms.txt", "readings.txt", "syllables.txt", "fillers.txt")) {
             tables.update(String.join("\n", WordList.lines(table)).getBytes(StandardCharsets.UTF_8));
         }
-        return DOCUMENTS + "-" + Long.toHexString(tables.getValue());
+        // Made where a room was missing, it lacks that room's texts.
+        String rooms = texts.stream().map(SearchedTexts::kind).sorted().collect(Collectors.joining(","));
+        return DOCUMENTS + "-" + Long.toHexString(tables.getValue()) + "-" + rooms;
     }
 
     @Override
