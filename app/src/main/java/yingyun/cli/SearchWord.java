@@ -57,7 +57,10 @@ final class SearchWord implements Callable<Integer> {
                                                         "megabytes",
                                                         "%.1f".formatted(rebuilt.bytes() / 1e6),
                                                         "seconds",
-                                                        "%.1f".formatted(rebuilt.took().toMillis() / 1e3))));
+                                                        "%.1f"
+                                                                .formatted(rebuilt.took()
+                                                                                .toMillis()
+                                                                        / 1e3))));
                 return Words.DONE;
             }
         }

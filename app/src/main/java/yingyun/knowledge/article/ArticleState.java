@@ -43,12 +43,24 @@ enum ArticleState {
         return Wording.chinese().of(code, Map.of()) + " / " + Wording.english().of(code, Map.of());
     }
 
-    boolean isInForce() {
+    /** Its shape and colour on pages. */
+    public String chip() {
+        return switch (this) {
+            case EFFECTIVE -> "ok";
+            case APPROVED -> "run";
+            case IN_REVIEW -> "dual";
+            case RETURNED, REVIEW_DUE -> "warn";
+            case WITHDRAWN, ABOLISHED -> "bad";
+            case DRAFT, SUPERSEDED, EXPIRED, DISCARDED -> "wait";
+        };
+    }
+
+    public boolean isInForce() {
         return this == EFFECTIVE || this == REVIEW_DUE;
     }
 
     /** Never published: only for those who may see drafts. */
-    boolean isUnpublished() {
+    public boolean isUnpublished() {
         return this == DRAFT || this == IN_REVIEW || this == RETURNED || this == DISCARDED;
     }
 }

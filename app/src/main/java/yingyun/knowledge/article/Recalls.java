@@ -213,4 +213,49 @@ class Recalls {
                 .query((rs, n) -> rs.getString(1))
                 .list();
     }
+
+    /** As the managers see it. */
+    public record Line(
+            long recallId,
+            String articleNo,
+            int version,
+            String cause,
+            String reason,
+            String remedy,
+            LocalDate usedFrom,
+            LocalDate usedTo,
+            LocalDateTime openedAt,
+            LocalDateTime dueAt,
+            long people,
+            long acknowledged) {
+
+        public boolean isDone() {
+            return people == acknowledged;
+        }
+    }
+
+    private static final String LINE = """
+            select r.recall_id, r.article_no, r.version, r.cause, r.reason, r.remedy, r.used_from, r.used_to,
+                   r.opened_at at time zone 'Asia/Shanghai' as opened_at, r.due_at at time zone 'Asia/Shanghai' as due_at,
+                   (select count(*) from recall_ack a where a.recall_id = r.recall_id) as people,
+                   (select count(*) from recall_ack a where a.recall_id = r.recall_id and a.acknowledged_at is not null) as acknowledged
+              from recall r
+            """;
+
+    /** Newest first. */
+    List<Line> latest(int most) {
+        return jdbc.sql(LINE + " order by r.recall_id desc limit :most")
+                .param("most", most)
+                .query(DataClassRowMapper.newInstance(Line.class))
+                .list();
+    }
+
+    Line find(long recall, boolean seesAll) {
+        return jdbc.sql(LINE + " where r.recall_id = :recall")
+                .param("recall", recall)
+                .query(DataClassRowMapper.newInstance(Line.class))
+                .optional()
+                .filter(line -> seesAll)
+                .orElseThrow(() -> new KnowledgeProblem.NotFound(Long.toString(recall)).refused());
+    }
 }

@@ -33,8 +33,24 @@ class Rules {
             long clauses,
             long articles) {
 
-        public boolean endedOn(LocalDate day) {
-            return effectiveTo != null && effectiveTo.isBefore(day);
+        /** {@code IN_FORCE}, {@code COMING}, {@code ENDED}, {@code TO_REVIEW} or {@code REFUSED}. */
+        public String stand(LocalDate day) {
+            if (!state.equals("CONFIRMED")) {
+                return state;
+            }
+            return effectiveTo != null && effectiveTo.isBefore(day)
+                    ? "ENDED"
+                    : effectiveFrom.isAfter(day) ? "COMING" : "IN_FORCE";
+        }
+
+        public String chip(LocalDate day) {
+            return switch (stand(day)) {
+                case "IN_FORCE" -> "ok";
+                case "COMING" -> "run";
+                case "TO_REVIEW" -> "dual";
+                case "ENDED" -> "bad";
+                default -> "wait";
+            };
         }
     }
 
@@ -53,7 +69,12 @@ class Rules {
             @Nullable String replaces,
             String importedBy,
             @Nullable String confirmedBy,
-            String sourceName) {}
+            String sourceName) {
+
+        public boolean isInForceOn(LocalDate day) {
+            return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));
+        }
+    }
 
     /** What an import did not understand. */
     public record Remark(int lineNo, String remark, String excerpt) {}

@@ -1,5 +1,7 @@
 package yingyun.knowledge.search;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,7 +111,12 @@ class FoundTexts {
                 .query(rs -> {
                     String title = Stream.of(rs.getString(3), rs.getString(1), rs.getString(2))
                             .collect(Collectors.joining(" "));
-                    texts.put(rs.getString(1) + Sources.CLAUSE + rs.getString(2), new Text(title, rs.getString(4), ""));
+                    texts.put(
+                            rs.getString(1) + Sources.CLAUSE + rs.getString(2),
+                            new Text(
+                                    title,
+                                    rs.getString(4),
+                                    "/kb/rules/document?no=" + encoded(rs.getString(1)) + "&asOf=" + asOf));
                 });
         return texts;
     }
@@ -121,8 +128,17 @@ class FoundTexts {
                   from code_dictionary
                  where code = any (:keys)
                 """).param("keys", keys.toArray(String[]::new)).query(rs -> {
-            texts.put(rs.getString(1), new Text(rs.getString(1) + " " + rs.getString(2), rs.getString(3), ""));
+            texts.put(
+                    rs.getString(1),
+                    new Text(
+                            rs.getString(1) + " " + rs.getString(2),
+                            rs.getString(3),
+                            "/kb/codes?q=" + rs.getString(1)));
         });
         return texts;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -94,8 +94,7 @@ final class SearchBench {
             if (i % KEPT_EVERY == 0) {
                 kept.add(text);
             }
-            index.add(Documents.text(
-                    "T", "t" + i, "t" + i, "320100100", LocalDate.MIN, LocalDate.MAX, List.of(text)));
+            index.add(Documents.text("T", "t" + i, "t" + i, "320100100", LocalDate.MIN, LocalDate.MAX, List.of(text)));
         }
         index.settle();
         index.commit(Map.of());
@@ -210,12 +209,7 @@ final class SearchBench {
         Arrays.sort(nanos);
         out.printf(
                 "%-26s %d at once: p50 %.2f ms, p99 %.2f ms, max %.1f ms of %,d (goal: p99 at most 100)%n",
-                name,
-                threads,
-                nanos[ASKED / 2] / 1e6,
-                nanos[ASKED * 99 / 100] / 1e6,
-                nanos[ASKED - 1] / 1e6,
-                ASKED);
+                name, threads, nanos[ASKED / 2] / 1e6, nanos[ASKED * 99 / 100] / 1e6, nanos[ASKED - 1] / 1e6, ASKED);
     }
 
     private static double seconds(long startedNanos) {

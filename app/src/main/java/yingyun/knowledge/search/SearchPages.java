@@ -33,7 +33,7 @@ class SearchPages {
 
     @Bean
     static NavEntry searchInNavigation() {
-        return new NavEntry("desk", 26, "/kb/search", "knowledge.search.nav", "search", Right.KNOWLEDGE_VIEW, "");
+        return new NavEntry("desk", 58, "/kb/search", "knowledge.search.nav", "search", Right.KNOWLEDGE_VIEW, "");
     }
 
     @GetMapping("/kb/search")

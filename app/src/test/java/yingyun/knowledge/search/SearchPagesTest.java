@@ -104,8 +104,7 @@ class SearchPagesTest {
     @Test
     void suggestions_are_for_other_rooms_too() {
         Suggested suggested = bank.bean(Suggestions.class)
-                .suggest(new Suggestions.Asking(
-                        "刚汇了一笔大额,状态未知", LocalDate.of(2026, 6, 15), OrgCode.of("320500100"), 5));
+                .suggest(new Suggestions.Asking("刚汇了一笔大额,状态未知", LocalDate.of(2026, 6, 15), OrgCode.of("320500100"), 5));
 
         assertThat(suggested.confident()).isTrue();
         assertThat(suggested.suggestions().getFirst().citation().articleNo()).isEqualTo("KB-C0401-0002");
