@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import yingyun.demo.Visitor;
 import yingyun.demo.WebBank;
 import yingyun.demobank.DemoPeople;
 
@@ -71,6 +72,23 @@ class EveryPageTest {
                     "/kb/search?q=不存在的话题"),
             "REPORT_CLERK",
             List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1", "/eod/trials/20260615-213500"),
+            "EXPERT",
+            List.of("/kb/new", "/kb/KB-C0105-0002/1/edit", "/kb?show=drafts"),
+            "KNOWLEDGE_MANAGER",
+            List.of(
+                    "/kb",
+                    "/kb?q=none",
+                    "/kb/KB-C0401-0002",
+                    "/kb/KB-C0401-0002?asOf=2026-03-01",
+                    "/kb/KB-C0401-0002?tab=diff",
+                    "/kb/KB-C0401-0002?tab=history",
+                    "/kb/KB-C0401-0002?tab=uses",
+                    "/kb/KB-C0105-0002?v=1",
+                    "/kb/recalls",
+                    "/kb/rules",
+                    "/kb/rules/document?no=%E8%A1%A1%E9%93%B6%E8%90%A5%E3%80%942025%E3%80%9537%E5%8F%B7",
+                    "/kb/codes?q=EP",
+                    "/kb/import"),
             "OUTLET_SUPERVISOR",
             List.of(
                     "/",
@@ -90,6 +108,9 @@ class EveryPageTest {
         bank.papers().handedOver(LocalDate.of(2026, 6, 13), orgs);
         bank.papers().handedOver(LocalDate.of(2026, 6, 14), orgs);
         bank.releases().release(LocalDate.of(2026, 6, 14), 1);
+        // KB-C0105-0002, the one draft.
+        new Visitor(bank, DemoPeople.withRole("EXPERT").getFirst().employeeNo())
+                .post("/kb/new", Map.of("category", "C0105", "title", "一份草稿"));
     }
 
     @AfterAll
