@@ -44,7 +44,7 @@ class SearchPagesTest {
         String page = search(teller, "EP3009");
 
         assertThat(page).contains("款项已受理,正在核实").contains("KB-C0401-0002");
-        assertThat(page.indexOf("class=\"kb-card\"")).isBetween(0, page.indexOf("class=\"kb-answer\""));
+        assertThat(page.indexOf("class=\"ks-card\"")).isBetween(0, page.indexOf("class=\"ks-answer\""));
     }
 
     @Test
