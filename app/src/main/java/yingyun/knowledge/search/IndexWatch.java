@@ -1,5 +1,7 @@
 package yingyun.knowledge.search;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,7 +25,9 @@ class IndexWatch implements SmartLifecycle {
 
     private final Indexing indexing;
     private final Changes changes;
-    private volatile boolean running;
+    /** Counted down to stop: an interrupt would close files that are being written. */
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
+
     private Thread thread = new Thread();
 
     IndexWatch(Indexing indexing, Changes changes) {
@@ -33,34 +37,34 @@ class IndexWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().daemon().name("search-index").start(this::watch);
+        CountDownLatch untilStopped = new CountDownLatch(1);
+        stopped = untilStopped;
+        thread = Thread.ofPlatform().daemon().name("search-index").start(() -> watch(untilStopped));
     }
 
-    private void watch() {
+    private void watch(CountDownLatch untilStopped) {
         boolean complained = false;
-        while (running) {
+        long pause = 0;
+        while (!isOver(untilStopped, pause)) {
             try {
                 indexing.catchUp();
                 complained = false;
-                Thread.sleep(EVERY_MILLIS);
-            } catch (InterruptedException ended) {
-                return;
+                pause = EVERY_MILLIS;
             } catch (RuntimeException failed) {
-                if (!complained && running) {
+                if (!complained) {
                     LOG.warn("search index: {}", failed.toString());
                     complained = true;
                 }
-                rest();
+                pause = AFTER_FAILURE_MILLIS;
             }
         }
     }
 
-    private static void rest() {
+    private static boolean isOver(CountDownLatch untilStopped, long millis) {
         try {
-            Thread.sleep(AFTER_FAILURE_MILLIS);
+            return untilStopped.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -71,8 +75,7 @@ class IndexWatch implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
+        stopped.countDown();
         try {
             thread.join(AFTER_FAILURE_MILLIS);
         } catch (InterruptedException ended) {
@@ -82,6 +85,6 @@ class IndexWatch implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 }

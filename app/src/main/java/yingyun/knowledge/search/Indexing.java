@@ -62,6 +62,7 @@ class Indexing implements SearchIndexing, Closeable {
     /** The same, and also while it is not ready: its folder is locked. */
     private @Nullable SearchIndex held;
 
+    private volatile boolean closing;
     private long horizon = -1;
     private long rebuildId = -1;
     private boolean dirty;
@@ -86,6 +87,7 @@ class Indexing implements SearchIndexing, Closeable {
 
     /** Everything that was committed before this call is found after it. @return how many texts were read */
     synchronized int catchUp() {
+        dropIfBroken();
         SearchIndex opened = held == null ? open() : held;
         held = opened;
         Changes.State state = changes.state();
@@ -102,6 +104,16 @@ class Indexing implements SearchIndexing, Closeable {
         int read = apply(opened, found, state);
         index = opened;
         return read;
+    }
+
+    /** A full disk closes the writer for good: what was committed is opened again. */
+    private void dropIfBroken() {
+        SearchIndex there = held;
+        if (there != null && !there.isOpen()) {
+            index = null;
+            held = null;
+            there.close();
+        }
     }
 
     private int apply(SearchIndex opened, List<Changes.Change> found, Changes.State state) {
@@ -148,7 +160,10 @@ class Indexing implements SearchIndexing, Closeable {
         return (int) count.get();
     }
 
-    private static void add(SearchIndex opened, Document document, AtomicLong count) {
+    private void add(SearchIndex opened, Document document, AtomicLong count) {
+        if (closing) {
+            throw new IllegalStateException("the index was being made when the node stopped");
+        }
         opened.add(document);
         count.incrementAndGet();
     }
@@ -250,12 +265,17 @@ class Indexing implements SearchIndexing, Closeable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        closing = true;
+        end();
+    }
+
+    private synchronized void end() {
         SearchIndex there = held;
         index = null;
         held = null;
         if (there != null) {
-            if (dirty && horizon >= 0) {
+            if (dirty && horizon >= 0 && there.isOpen()) {
                 commit(there);
             }
             there.close();

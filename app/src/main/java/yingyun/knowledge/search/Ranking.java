@@ -73,15 +73,18 @@ final class Ranking {
                     one.score(),
                     one.factor(),
                     one.underReview(),
-                    coverage.of(one.document())));
+                    hasCode(one) ? 1 : coverage.of(one.document())));
         }
         return new Result(shown, isConfident(shown));
     }
 
     private static boolean isConfident(List<Ranked> ranked) {
-        return !ranked.isEmpty()
-                && (ranked.getFirst().score() >= Weights.CODE * Weights.UNDER_REVIEW * (1 - Weights.VERIFIED)
-                        || ranked.getFirst().coverage() >= Weights.CONFIDENT);
+        return !ranked.isEmpty() && ranked.getFirst().coverage() >= Weights.CONFIDENT;
+    }
+
+    /** A code that was asked for is what it is about: nothing is left uncovered. */
+    private static boolean hasCode(Ranked one) {
+        return one.score() >= Weights.CODE * Weights.UNDER_REVIEW * (1 - Weights.VERIFIED);
     }
 
     private static Ranked ranked(ScoreDoc hit, Document stored) {

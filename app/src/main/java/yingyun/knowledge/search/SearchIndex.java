@@ -133,6 +133,10 @@ final class SearchIndex implements Closeable {
         }
     }
 
+    boolean isOpen() {
+        return writer.isOpen();
+    }
+
     /** As few files as is good for reading: after all has been written anew. */
     void settle() {
         try {

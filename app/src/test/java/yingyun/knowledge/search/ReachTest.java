@@ -45,8 +45,7 @@ class ReachTest {
         article("KB-C0701-0002", 1, "320100000", "口头挂失", DAY, LocalDate.MAX);
         index.refresh();
 
-        assertThat(offered("口头挂失", Set.of("320500000", "320500100")))
-                .containsExactly(new Citation("KB-C0701-0001", 2));
+        assertThat(offered("口头挂失", Set.of("320500000", "320500100"))).containsExactly(new Citation("KB-C0701-0001", 2));
         assertThat(offered("口头挂失", Set.of("320100000")))
                 .containsExactlyInAnyOrder(new Citation("KB-C0701-0001", 1), new Citation("KB-C0701-0002", 1));
     }
