@@ -18,7 +18,7 @@
  * </ul>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "reference", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "reference", "database", "demobank", "web"})
 package yingyun.knowledge;
 
 import org.jspecify.annotations.NullMarked;

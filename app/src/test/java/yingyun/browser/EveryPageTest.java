@@ -82,7 +82,11 @@ class EveryPageTest {
                     "/kb/rules",
                     "/kb/rules/document?no=%E8%A1%A1%E9%93%B6%E8%90%A5%E3%80%942025%E3%80%9537%E5%8F%B7",
                     "/kb/codes?q=EP",
-                    "/kb/import"),
+                    "/kb/import",
+                    "/kb/search",
+                    "/kb/search?q=EP3009",
+                    "/kb/search?q=口头挂失没来补手续&asOf=2026-06-01",
+                    "/kb/search?q=不存在的话题"),
             "OUTLET_SUPERVISOR",
             List.of(
                     "/",

@@ -74,6 +74,8 @@ class AppRoleTest {
             "role",
             "role_conflict",
             "role_right",
+            "search_change",
+            "search_floor",
             "settlement",
             "shift_post",
             "shift_type");
@@ -90,6 +92,7 @@ class AppRoleTest {
             "article_hand",
             "knowledge_use",
             "recall",
+            "search_rebuild",
             "rule_clause",
             "rule_clause_text",
             "rule_document",

@@ -81,5 +81,7 @@ public enum Right {
     /** Writes and submits articles (MC01). */
     KNOWLEDGE_EDIT,
     /** Abolishes (MC02), recalls, confirms rules and codes. */
-    KNOWLEDGE_MANAGE
+    KNOWLEDGE_MANAGE,
+    /** 检索: why a result stands where it does, term by term. */
+    SEARCH_EXPLAIN
 }
