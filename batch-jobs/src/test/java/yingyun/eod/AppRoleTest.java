@@ -47,6 +47,7 @@ class AppRoleTest {
 
     private static final Set<String> ONLY_READ = Set.of(
             "accrual",
+            "answer_desk",
             "article_move",
             "audit_seal",
             "audit_seal_gap",
@@ -56,6 +57,8 @@ class AppRoleTest {
             "entry_batch",
             "flyway_schema_history",
             "gl_balance",
+            "inquiry_event",
+            "inquiry_move",
             "job",
             "job_dependency",
             "job_run_move",
@@ -88,6 +91,11 @@ class AppRoleTest {
             "article_change",
             "article_event",
             "article_hand",
+            "inquiry_citation",
+            "inquiry_claim",
+            "inquiry_link",
+            "inquiry_message",
+            "inquiry_rating",
             "knowledge_use",
             "recall",
             "rule_clause",
@@ -188,6 +196,13 @@ class AppRoleTest {
                     "code_dictionary",
                     "kind name aliases owner_desk valid_from valid_to meaning say terminal avoid document_no clause_no duty changed_by"
                             + " changed_at"),
+            Map.entry(
+                    "inquiry",
+                    "asker urgency category_code error_code tx_code desk state assignee expert_desk lead_no restricted corrected cycle"
+                            + " claimed_at answered_at accepted_at ended_at due_at moved_at moved_by act note_masked"),
+            Map.entry("inquiry_draft", "revision fields_masked saved_at"),
+            Map.entry("inquiry_join", "left_at left_by"),
+            Map.entry("inquiry_number", "last_seq"),
             Map.entry("recall_ack", "acknowledged_at"),
             Map.entry("rule_version", "effective_to state confirmed_by confirmed_at"),
             Map.entry("call_out", "state attempts next_at claimed_until"),
@@ -213,7 +228,7 @@ class AppRoleTest {
             "chain_lease", "fence holder sessions taken_at",
             "chain_heartbeat", "fence beaten_at expires_at");
     private static final Set<String> ADD_AND_DELETE =
-            Set.of("job_hold", "article_question", "article_code", "article_clause");
+            Set.of("job_hold", "answer_skill", "article_question", "article_code", "article_clause");
 
     private TestNight night;
 

@@ -81,5 +81,13 @@ public enum Right {
     /** Writes and submits articles (MC01). */
     KNOWLEDGE_EDIT,
     /** Abolishes (MC02), recalls, confirms rules and codes. */
-    KNOWLEDGE_MANAGE
+    KNOWLEDGE_MANAGE,
+    /** 提问: asks, adds, accepts, withdraws. */
+    INQUIRY_ASK,
+    /** Inquiries of the orgs of the scope, as far as they are for askers. */
+    INQUIRY_VIEW,
+    /** 答复台: claims, answers, notes, transfers; an expert within his desks. */
+    INQUIRY_ANSWER,
+    /** Reassigns, attaches, takes from others. */
+    INQUIRY_LEAD
 }
