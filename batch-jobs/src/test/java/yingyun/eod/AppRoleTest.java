@@ -95,6 +95,7 @@ class AppRoleTest {
             "inquiry_claim",
             "inquiry_link",
             "inquiry_message",
+            "inquiry_pending_answer",
             "inquiry_rating",
             "knowledge_use",
             "recall",
