@@ -39,6 +39,7 @@ final class DemoBankSetUp {
         DemoOrganisation.outlets().forEach(outlet -> limit(jdbc, outlet));
         DemoFiles.expectedFiles().forEach(file -> expect(jdbc, file));
         DemoStandingApproval.create(jdbc, FIRST_NIGHT);
+        DemoKnowledgeSetUp.create(jdbc);
         DemoDeputy.create(jdbc);
         DemoRoster.all().forEach(duty -> roster(jdbc, duty));
         dayEnd.startOn(FIRST_NIGHT);

@@ -1,6 +1,9 @@
 /**
- * The desk (咨询): inquiries and their answers, clocks, quality. What a customer is known by never enters it: {@code masking} replaces it
- * by tokens before anything is stored, indexed or logged.
+ * 咨询: a question of an outlet from asking to its end, and the desk that answers it. Uses the knowledge base; the knowledge base knows
+ * nothing of it. What a question became is told by {@link yingyun.helpdesk.InquiryMoved}.
+ *
+ * <p>Easy to get wrong: free text and file names reach the database through {@code masking} only; an internal note never reaches an
+ * asker; where an inquiry stands changes by one update, which writes its own history.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "reference", "database", "web", "knowledge"})

@@ -47,6 +47,8 @@ class AppRoleTest {
 
     private static final Set<String> ONLY_READ = Set.of(
             "accrual",
+            "answer_desk",
+            "article_move",
             "audit_seal",
             "audit_seal_gap",
             "calendar",
@@ -55,9 +57,12 @@ class AppRoleTest {
             "entry_batch",
             "flyway_schema_history",
             "gl_balance",
+            "inquiry_event",
+            "inquiry_move",
             "job",
             "job_dependency",
             "job_run_move",
+            "knowledge_category",
             "business_date_move",
             "day_file_replacement",
             "leaf",
@@ -81,6 +86,22 @@ class AppRoleTest {
             "deposit_renewal",
             "deposit_state",
             "approval",
+            "article",
+            "article_abolition",
+            "article_change",
+            "article_event",
+            "article_hand",
+            "inquiry_citation",
+            "inquiry_claim",
+            "inquiry_link",
+            "inquiry_message",
+            "inquiry_pending_answer",
+            "inquiry_rating",
+            "knowledge_use",
+            "recall",
+            "rule_clause",
+            "rule_clause_text",
+            "rule_document",
             "approval_content",
             "approval_grant",
             "approval_outcome",
@@ -168,6 +189,23 @@ class AppRoleTest {
                     "credential",
                     "password_hash changed_at must_change failures_since day_failures_since locked_until locked_by totp_secret"
                             + " totp_since totp_step"),
+            Map.entry(
+                    "article_version",
+                    "scope state title question say terminal avoid steps sensitivity restricted effective_from effective_to review_by"
+                            + " no_basis_reason differs_reason withdrawn_to reviewer approval_id submitted_at approved_at revision"),
+            Map.entry(
+                    "code_dictionary",
+                    "kind name aliases owner_desk valid_from valid_to meaning say terminal avoid document_no clause_no duty changed_by"
+                            + " changed_at"),
+            Map.entry(
+                    "inquiry",
+                    "asker urgency category_code error_code tx_code desk state assignee expert_desk lead_no restricted corrected cycle"
+                            + " claimed_at answered_at accepted_at ended_at due_at moved_at moved_by act note_masked"),
+            Map.entry("inquiry_draft", "revision fields_masked saved_at"),
+            Map.entry("inquiry_join", "left_at left_by"),
+            Map.entry("inquiry_number", "last_seq"),
+            Map.entry("recall_ack", "acknowledged_at"),
+            Map.entry("rule_version", "effective_to state confirmed_by confirmed_at"),
             Map.entry("call_out", "state attempts next_at claimed_until"),
             Map.entry("deputy", "ended_at"),
             Map.entry("employee", "name org_code phone email valid_to"),
@@ -190,7 +228,8 @@ class AppRoleTest {
     private static final Map<String, String> ONLY_CHANGE = Map.of(
             "chain_lease", "fence holder sessions taken_at",
             "chain_heartbeat", "fence beaten_at expires_at");
-    private static final Set<String> ADD_AND_DELETE = Set.of("job_hold");
+    private static final Set<String> ADD_AND_DELETE =
+            Set.of("job_hold", "answer_skill", "article_question", "article_code", "article_clause");
 
     private TestNight night;
 

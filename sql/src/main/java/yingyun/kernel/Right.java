@@ -73,5 +73,21 @@ public enum Right {
     /** 报表收件箱: papers of the orgs of the scope, as far as the recipient row names one of his roles. */
     REPORT_INBOX_VIEW,
     /** Signs for papers of the own org (签收); for which is the recipient row's to say. */
-    REPORT_SIGN
+    REPORT_SIGN,
+    /** 知识库: effective articles, rules and codes. */
+    KNOWLEDGE_VIEW,
+    /** Drafts, returned, abolished: own ones, or all. */
+    KNOWLEDGE_DRAFT_VIEW,
+    /** Writes and submits articles (MC01). */
+    KNOWLEDGE_EDIT,
+    /** Abolishes (MC02), recalls, confirms rules and codes. */
+    KNOWLEDGE_MANAGE,
+    /** 提问: asks, adds, accepts, withdraws. */
+    INQUIRY_ASK,
+    /** Inquiries of the orgs of the scope, as far as they are for askers. */
+    INQUIRY_VIEW,
+    /** 答复台: claims, answers, notes, transfers; an expert within his desks. */
+    INQUIRY_ANSWER,
+    /** Reassigns, attaches, takes from others. */
+    INQUIRY_LEAD
 }

@@ -37,7 +37,9 @@ public final class Wording {
             Map.entry("OP", "operations"),
             Map.entry("DU", "duty"),
             Map.entry("TR", "trial"),
-            Map.entry("DS", "distribution"));
+            Map.entry("DS", "distribution"),
+            Map.entry("KN", "knowledge"),
+            Map.entry("HD", "helpdesk"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
