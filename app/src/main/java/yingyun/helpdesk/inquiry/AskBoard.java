@@ -47,14 +47,14 @@ class AskBoard {
     }
 
     /** A code card with the version that "solved" would cite; none where no article is in force. */
-    record Card(CodeCard card, @Nullable CurrentArticles.Article article) {}
+    record Card(CodeCard card, CurrentArticles.@Nullable Article article) {}
 
     /** Beside what is being typed. */
     record Help(
             List<Card> cards,
             List<CurrentArticles.Article> suggestions,
             @Nullable Lead lead,
-            WaitEstimate.Wait wait,
+            WaitEstimate.Wait waitTime,
             boolean asked) {}
 
     /** A question in flight. */
@@ -91,7 +91,7 @@ class AskBoard {
             SlaClock clock,
             String assigneeName,
             List<Said> said,
-            WaitEstimate.@Nullable Wait wait,
+            WaitEstimate.@Nullable Wait waitTime,
             boolean phoneNow,
             String leadSpaced,
             boolean askedByMe) {

@@ -229,6 +229,20 @@ class InquiryLines {
                 .single();
     }
 
+    List<String> outlets(DataScope scope, java.time.LocalDate today) {
+        return jdbc.sql("""
+                select org_code || ' ' || name from org_unit
+                 where level in ('SB', 'OT') and :today between valid_from and coalesce(valid_to, 'infinity')
+                   and (:everywhere or org_code = any (:orgs))
+                 order by org_code
+                """)
+                .param("today", today)
+                .param("everywhere", scope.reachesAll())
+                .param("orgs", scope.orgArray())
+                .query(String.class)
+                .list();
+    }
+
     private static Line line(ResultSet rs, Instant now) throws SQLException {
         Urgency urgency = Urgency.valueOf(rs.getString("urgency"));
         InquiryState state = InquiryState.valueOf(rs.getString("state"));
