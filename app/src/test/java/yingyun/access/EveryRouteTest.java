@@ -111,6 +111,14 @@ class EveryRouteTest {
                  order by 1, 2 limit 1
                 returning handover_id
                 """));
+        objects.put("inquiry", bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260615%1$s0001', '%1$s', p.no, p.no, 'PAGE', 'U3', '自助解决的问题', 'TRIAGE', 'SELF_SOLVED', 1, now(), now(), now(),
+                       p.no, 'SELF_SOLVED'
+                  from (select min(employee_no::text) as no from employee where org_code = '%1$s' and employee_no < 'E9') p
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET)));
         objects.put("call", bank.text("""
                 insert into call_out (callee, post_code, reason, asked_by, asked_at, state)
                 select '%s', min(post_code), '链已停,请到场', '%s', now(), 'NOT_CONNECTED' from shift_post
