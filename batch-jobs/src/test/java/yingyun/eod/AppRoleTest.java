@@ -102,6 +102,7 @@ class AppRoleTest {
             "rule_clause",
             "rule_clause_text",
             "rule_document",
+            "rule_import_remark",
             "approval_content",
             "approval_grant",
             "approval_outcome",
