@@ -63,6 +63,12 @@ class EveryPageTest {
             List.of("/orgs", "/calendar", "/parameters"),
             "AUDITOR",
             List.of("/audit", "/"),
+            "KNOWLEDGE_MANAGER",
+            List.of(
+                    "/kb/search",
+                    "/kb/search?q=EP3009",
+                    "/kb/search?q=口头挂失没来补手续&asOf=2026-06-01",
+                    "/kb/search?q=不存在的话题"),
             "REPORT_CLERK",
             List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1", "/eod/trials/20260615-213500"),
             "OUTLET_SUPERVISOR",

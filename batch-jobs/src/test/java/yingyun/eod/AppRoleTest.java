@@ -77,6 +77,8 @@ class AppRoleTest {
             "role",
             "role_conflict",
             "role_right",
+            "search_change",
+            "search_floor",
             "settlement",
             "shift_post",
             "shift_type");
@@ -99,6 +101,7 @@ class AppRoleTest {
             "inquiry_rating",
             "knowledge_use",
             "recall",
+            "search_rebuild",
             "rule_clause",
             "rule_clause_text",
             "rule_document",
