@@ -13,8 +13,8 @@ class DigitsMask implements InputMask {
 
     private static final String DIGIT = "[0-9\\uFF10-\\uFF19]";
     private static final String GAP = "[ \\u3000-]";
-    private static final Pattern RUN = Pattern.compile("(?<![0-9A-Za-z\\uFF10-\\uFF19])(?:" + DIGIT + GAP + "?){10,18}(?:" + DIGIT
-            + "|[Xx])(?![0-9A-Za-z\\uFF10-\\uFF19])");
+    private static final Pattern RUN = Pattern.compile("(?<![0-9A-Za-z\\uFF10-\\uFF19])(?:" + DIGIT + GAP
+            + "?){10,18}(?:" + DIGIT + "|[Xx])(?![0-9A-Za-z\\uFF10-\\uFF19])");
     private static final int HEAD = 3;
     private static final int TAIL = 4;
 
@@ -25,6 +25,8 @@ class DigitsMask implements InputMask {
 
     private static String stars(String run) {
         String digits = run.replaceAll(GAP, "");
-        return digits.substring(0, HEAD) + "*".repeat(digits.length() - HEAD - TAIL) + digits.substring(digits.length() - TAIL);
+        return digits.substring(0, HEAD)
+                + "*".repeat(digits.length() - HEAD - TAIL)
+                + digits.substring(digits.length() - TAIL);
     }
 }

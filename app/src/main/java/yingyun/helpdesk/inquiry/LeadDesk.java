@@ -52,8 +52,9 @@ class LeadDesk {
         Desks.Colleague colleague = desks.colleagues(inquiry.standing().desk(), moves.today()).stream()
                 .filter(one -> one.employeeNo().equals(to.value()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InquiryProblem.NotSkilled(to.value(), inquiry.standing().desk()).refused());
+                .orElseThrow(() -> new InquiryProblem.NotSkilled(
+                                to.value(), inquiry.standing().desk())
+                        .refused());
         Standing next = inquiry.state().isTaken()
                 ? inquiry.standing().with(change -> change.assignee = EmployeeNo.of(colleague.employeeNo()))
                 : inquiry.to(InquiryState.ANSWERING, change -> change.assignee = EmployeeNo.of(colleague.employeeNo()));
@@ -66,7 +67,9 @@ class LeadDesk {
         Inquiry inquiry = moves.seen(no, version, lead.scope(Right.INQUIRY_LEAD));
         String note = texts.reason(typed);
         if (!inquiry.state().waits()) {
-            throw new InquiryProblem.NotAllowed(no.value(), inquiry.state().name(), inquiry.state().name()).refused();
+            throw new InquiryProblem.NotAllowed(
+                            no.value(), inquiry.state().name(), inquiry.state().name())
+                    .refused();
         }
         moves.move(
                 inquiry,
@@ -89,8 +92,7 @@ class LeadDesk {
     @Transactional
     void detach(InquiryNo no, int version, Operator lead) {
         Inquiry inquiry = moves.seen(no, version, AnswerDesk.scope(lead));
-        moves.move(
-                inquiry, inquiry.to(InquiryState.QUEUED, change -> change.leadNo = null), "DETACHED", lead);
+        moves.move(inquiry, inquiry.to(InquiryState.QUEUED, change -> change.leadNo = null), "DETACHED", lead);
         joins.leave(no, lead.employeeNo(), moves.now());
     }
 
