@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 import yingyun.kernel.OrgCode;
 
 /** 咨询单号: {@code YYYYMMDD} of bank time, org, four digits without gaps (domain study 06 §6.4). */
-record InquiryNo(String value) {
+public record InquiryNo(String value) {
 
     /** So many an outlet can ask on one day. */
     static final int MOST_A_DAY = 9999;
 
     private static final Pattern RULE = Pattern.compile("[0-9]{21}");
 
-    InquiryNo {
+    public InquiryNo {
         if (!RULE.matcher(value).matches()) {
             throw new IllegalArgumentException("not an inquiry: " + value.length() + " characters");
         }
     }
 
-    static InquiryNo of(String value) {
+    public static InquiryNo of(String value) {
         return new InquiryNo(value);
     }
 
@@ -27,12 +27,12 @@ record InquiryNo(String value) {
         return new InquiryNo(askedOn.format(DateTimeFormatter.BASIC_ISO_DATE) + org + "%04d".formatted(seq));
     }
 
-    static boolean isValid(String value) {
+    public static boolean isValid(String value) {
         return RULE.matcher(value).matches();
     }
 
     /** As people read it: 20260625 330100500 0001. */
-    String spaced() {
+    public String spaced() {
         return value.substring(0, 8) + " " + value.substring(8, 17) + " " + value.substring(17);
     }
 

@@ -35,7 +35,7 @@ record Message(
         EXPERT_NOTE,
         SYSTEM;
 
-        boolean isForAsker() {
+        public boolean isForAsker() {
             return this != INTERNAL_NOTE && this != EXPERT_NOTE;
         }
     }
