@@ -89,5 +89,13 @@ public enum Right {
     /** 答复台: claims, answers, notes, transfers; an expert within his desks. */
     INQUIRY_ANSWER,
     /** Reassigns, attaches, takes from others. */
-    INQUIRY_LEAD
+    INQUIRY_LEAD,
+    /** 质检: draws, scores, decides appeals of scores that are another's. */
+    QUALITY_SCORE,
+    /** One's own results, and the appeal. */
+    QUALITY_MINE,
+    /** 辅导清单. */
+    QUALITY_COACH,
+    /** What measures the inspectors: agreement, and whether scores follow what solved. */
+    QUALITY_STATISTICS
 }

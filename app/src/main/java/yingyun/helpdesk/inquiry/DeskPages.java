@@ -169,7 +169,14 @@ class DeskPages {
         }
         boolean isTransaction = code.strip().toUpperCase(Locale.ROOT).startsWith("TX");
         Question question = new Question(
-                Urgency.U1, isTransaction ? "" : code, isTransaction ? code : "", Optional.empty(), "", text, key, Optional.empty());
+                Urgency.U1,
+                isTransaction ? "" : code,
+                isTransaction ? code : "",
+                Optional.empty(),
+                "",
+                text,
+                key,
+                Optional.empty());
         Optional<AnswerDesk.Written> written = say.isBlank()
                 ? Optional.empty()
                 : Optional.of(new AnswerDesk.Written(say, "", basis(cite, none), false));
@@ -191,7 +198,15 @@ class DeskPages {
     }
 
     /** The composer's fields. */
-    record Form(int seen, @Nullable String say, @Nullable String text, @Nullable String desk, @Nullable String lead, @Nullable String none, @Nullable List<String> cite, boolean money) {
+    record Form(
+            int seen,
+            @Nullable String say,
+            @Nullable String text,
+            @Nullable String desk,
+            @Nullable String lead,
+            @Nullable String none,
+            @Nullable List<String> cite,
+            boolean money) {
 
         String word(@Nullable String field) {
             return field == null ? "" : field;
