@@ -221,3 +221,10 @@ grant update (seats) on quality_sample to yingyun_app;
 grant update (inspector, taken_at) on quality_seat to yingyun_app;
 grant update (decided_by, decided_at, outcome, new_total, answer_masked) on quality_appeal to yingyun_app;
 grant usage on all sequences in schema yingyun to yingyun_app;
+
+-- What the draw of a day asks the threads for.
+create index inquiry_message_answers on inquiry_message (written_at) where kind = 'ANSWER';
+create index inquiry_message_answers_of on inquiry_message (author, message_id) where kind = 'ANSWER' and fanned_out_from is null;
+create index inquiry_message_fanned_out on inquiry_message (fanned_out_from) where fanned_out_from is not null;
+create index inquiry_rating_by_time on inquiry_rating (rated_at) where level = 1;
+create index inquiry_message_superseding on inquiry_message (written_at) where supersedes is not null;
