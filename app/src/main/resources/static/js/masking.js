@@ -357,7 +357,7 @@
 
   window.yingyunMasking = { mask };
 
-  // Fields: <textarea data-masked> and, where shown, <p data-masking-note="ID of the field" data-text="已遮盖 {count} 处:{tokens}" hidden>
+  // Fields: all free text of the desk's pages (main.hd-…), others by data-masked; and, where shown, <p data-masking-note="ID of the field" data-text="已遮盖 {count} 处:{tokens}" hidden>
   const memory = { tokens: new Map(), used: {} };
 
   function note(field, masked) {
@@ -376,7 +376,9 @@
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
-  const maskedField = (target) => (target instanceof Element && target.matches('[data-masked]') ? target : null);
+  const DESK = 'main[class*="hd-"]';
+  const MASKED = `[data-masked], ${DESK} textarea, ${DESK} input[name="text"], ${DESK} input[name="serial"]`;
+  const maskedField = (target) => (target instanceof Element && target.matches(MASKED) ? target : null);
 
   function insert(field, text) {
     const before = field.value.slice(0, field.selectionStart) + text.replace(/\r\n?/g, '\n');
@@ -409,7 +411,7 @@
   });
   // What is sent while somebody still types has been masked, too; the field itself stays as it is.
   document.addEventListener('htmx:configRequest', (event) => {
-    document.querySelectorAll('[data-masked][name]').forEach((field) => {
+    document.querySelectorAll(MASKED).forEach((field) => {
       const parameters = event.detail.parameters;
       const sent = parameters?.get ? parameters.get(field.name) : parameters?.[field.name];
       if (typeof sent !== 'string') return;
@@ -419,7 +421,7 @@
     });
   });
   document.addEventListener('submit', (event) => {
-    event.target.querySelectorAll?.('[data-masked]').forEach((field) => {
+    event.target.querySelectorAll?.(MASKED).forEach((field) => {
       const masked = mask(field.value, memory).text;
       if (masked !== field.value) field.value = masked;
     });

@@ -62,7 +62,11 @@ class EveryPageTest {
             "SYS_ADMIN",
             List.of("/orgs", "/calendar", "/parameters"),
             "AUDITOR",
-            List.of("/audit", "/"),
+            List.of("/audit", "/", "/quality/statistics"),
+            "QC_INSPECTOR",
+            List.of("/quality"),
+            "AGENT_LEAD",
+            List.of("/quality/coaching", "/quality/mine"),
             "REPORT_CLERK",
             List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1", "/eod/trials/20260615-213500"),
             "OUTLET_SUPERVISOR",
@@ -72,7 +76,8 @@ class EveryPageTest {
                     "/inbox/RPT-02-320100100-20260614-v1",
                     "/inbox?show=signed",
                     "/inbox/pack",
-                    "/inbox?q=none"));
+                    "/inbox?q=none",
+                    "/attachments"));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;

@@ -78,9 +78,9 @@ class QualityPages {
         return to("/quality?done=scored", request);
     }
 
-    @GetMapping("/quality/appeals/{sample}")
+    @GetMapping("/quality/appeals/{appeal}")
     @Needs(Right.QUALITY_SCORE)
-    String appeal(@PathVariable long sample, Operator inspector, Model model) {
+    String appeal(@PathVariable("appeal") long sample, Operator inspector, Model model) {
         fill(desk.appealed(sample, inspector), model);
         model.addAttribute(
                 "appeal",
@@ -92,10 +92,10 @@ class QualityPages {
         return "helpdesk/quality/sheet";
     }
 
-    @PostMapping("/quality/appeals/{sample}")
+    @PostMapping("/quality/appeals/{appeal}")
     @Needs(Right.QUALITY_SCORE)
     ResponseEntity<Void> decide(
-            @PathVariable long sample,
+            @PathVariable("appeal") long sample,
             @RequestParam(defaultValue = "") String total,
             @RequestParam(defaultValue = "") String text,
             Operator inspector,
