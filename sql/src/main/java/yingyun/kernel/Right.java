@@ -91,5 +91,13 @@ public enum Right {
     /** Reassigns, attaches, takes from others. */
     INQUIRY_LEAD,
     /** 检索: why a result stands where it does, term by term. */
-    SEARCH_EXPLAIN
+    SEARCH_EXPLAIN,
+    /** 质检: draws, scores, decides appeals of scores that are another's. */
+    QUALITY_SCORE,
+    /** One's own results, and the appeal. */
+    QUALITY_MINE,
+    /** 辅导清单. */
+    QUALITY_COACH,
+    /** What measures the inspectors: agreement, and whether scores follow what solved. */
+    QUALITY_STATISTICS
 }

@@ -60,11 +60,7 @@ class AnswerDesk {
         Instant now = moves.now();
         Inquiry claimed = inquiries
                 .claimNext(
-                        agent.employeeNo(),
-                        scope(agent),
-                        desks.takesFromAll(agent),
-                        desks.of(agent.employeeNo()),
-                        now)
+                        agent.employeeNo(), scope(agent), desks.takesFromAll(agent), desks.of(agent.employeeNo()), now)
                 .orElseThrow(() -> new InquiryProblem.NothingWaits().refused());
         inquiries.claimed(claimed.no(), claimed.version(), agent.employeeNo(), "NEXT", now);
         moves.told(claimed, claimed.version(), InquiryState.ANSWERING, "CLAIMED", agent);
@@ -86,15 +82,22 @@ class AnswerDesk {
             change.dueAt = inquiry.askedAt().plus(change.urgency.answerTarget());
         });
         int taken = moves.move(inquiry, next, "CLAIMED", agent);
-        inquiries.claimed(no, taken, agent.employeeNo(), agent.employeeNo().equals(inquiry.standing().assignee()) ? "BACK" : "PICK", now);
+        inquiries.claimed(
+                no,
+                taken,
+                agent.employeeNo(),
+                agent.employeeNo().equals(inquiry.standing().assignee()) ? "BACK" : "PICK",
+                now);
         return moves.seen(no, scope(agent));
     }
 
     private RuntimeException taken(Inquiry inquiry) {
         return inquiries
                 .nameOf(inquiry.standing().assignee())
-                .<RuntimeException>map(name -> new InquiryProblem.TakenBy(inquiry.no().value(), name).refused())
-                .orElseGet(() -> new InquiryProblem.ChangedMeanwhile(inquiry.no().value()).refused());
+                .<RuntimeException>map(
+                        name -> new InquiryProblem.TakenBy(inquiry.no().value(), name).refused())
+                .orElseGet(
+                        () -> new InquiryProblem.ChangedMeanwhile(inquiry.no().value()).refused());
     }
 
     private void demandSkill(Operator agent, String desk) {
@@ -114,7 +117,8 @@ class AnswerDesk {
         }
         demandBasis(written.basis());
         inquiry.to(InquiryState.ANSWERED, change -> {});
-        boolean two = inquiry.standing().restricted() || written.money() || MoneyImpact.isIn(body) || MoneyImpact.isIn(say);
+        boolean two =
+                inquiry.standing().restricted() || written.money() || MoneyImpact.isIn(body) || MoneyImpact.isIn(say);
         if (two) {
             return forTwo(inquiry, say, body, written.basis(), agent);
         }
@@ -126,12 +130,14 @@ class AnswerDesk {
         if (!basis.isThere()) {
             throw new InquiryProblem.NoBasis().refused();
         }
-        basis.articles().forEach(article -> citations.whyNot(article, moves.today()).ifPresent(why -> {
-            throw why.refused();
-        }));
-        basis.clauses().forEach(clause -> citations.whyNot(clause, moves.today()).ifPresent(why -> {
-            throw why.refused();
-        }));
+        basis.articles()
+                .forEach(article -> citations.whyNot(article, moves.today()).ifPresent(why -> {
+                    throw why.refused();
+                }));
+        basis.clauses()
+                .forEach(clause -> citations.whyNot(clause, moves.today()).ifPresent(why -> {
+                    throw why.refused();
+                }));
     }
 
     private Sent forTwo(Inquiry inquiry, String say, String body, Basis basis, Operator agent) {
@@ -141,7 +147,8 @@ class AnswerDesk {
             marked = moves.seen(inquiry.no(), scope(agent));
         }
         long filed = pending.file(marked.no(), say, body, basis, agent.employeeNo(), moves.now());
-        long request = fourEyes.ask(MoneyAnswerAct.NAME, MoneyAnswerAct.facts(marked.no(), filed), MoneyAnswerAct.REASON, agent);
+        long request = fourEyes.ask(
+                MoneyAnswerAct.NAME, MoneyAnswerAct.facts(marked.no(), filed), MoneyAnswerAct.REASON, agent);
         moves.written(marked, "SECOND_ASKED", agent);
         drafts.clear(agent.employeeNo(), Drafts.Purpose.ANSWER, marked.no().value());
         return new Sent(marked.version(), Optional.of(request));

@@ -41,7 +41,10 @@ class Answers {
         });
         basis.articles()
                 .forEach(article -> uses.record(
-                        article, KnowledgeUses.Kind.CITED, Optional.of(inquiry.no().value()), agent));
+                        article,
+                        KnowledgeUses.Kind.CITED,
+                        Optional.of(inquiry.no().value()),
+                        agent));
         drafts.clear(agent.employeeNo(), Drafts.Purpose.ANSWER, inquiry.no().value());
         return answered;
     }

@@ -209,7 +209,8 @@ class AskBoard {
                 message.say(),
                 message.body(),
                 message.authorName(),
-                message.authorName().substring(0, Math.min(1, message.authorName().length())),
+                message.authorName()
+                        .substring(0, Math.min(1, message.authorName().length())),
                 Words.time(message.writtenAt(), now),
                 message.citations(),
                 message.noBasis()

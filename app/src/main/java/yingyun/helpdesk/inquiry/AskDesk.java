@@ -145,7 +145,8 @@ class AskDesk {
         if (!text.isEmpty()) {
             messages.add(inquiry.no(), Message.Kind.QUESTION, text, asker.employeeNo(), now);
         }
-        uses.record(solvedBy, KnowledgeUses.Kind.SOLVED, Optional.of(inquiry.no().value()), asker);
+        uses.record(
+                solvedBy, KnowledgeUses.Kind.SOLVED, Optional.of(inquiry.no().value()), asker);
         moves.told(inquiry, 1, InquiryState.SELF_SOLVED, "SELF_SOLVED", asker);
         drafts.clear(asker.employeeNo(), Drafts.Purpose.ASK, "");
         return inquiry.no();
@@ -261,7 +262,9 @@ class AskDesk {
         }
         moves.move(
                 inquiry,
-                inquiry.to(InquiryState.ATTACHED, change -> change.leadNo = lead.no().value()),
+                inquiry.to(
+                        InquiryState.ATTACHED,
+                        change -> change.leadNo = lead.no().value()),
                 act,
                 by);
         joins.join(inquiry.no(), lead.no(), by.employeeNo(), moves.now());

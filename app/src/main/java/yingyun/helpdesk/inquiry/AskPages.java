@@ -81,10 +81,10 @@ class AskPages {
         model.addAttribute("owner", asker.employeeNo().value());
         model.addAttribute("panel", "asks-" + asker.orgCode());
         model.addAttribute(
-                "mine", board.asked(asker, true, true, "").stream().limit(RECENT).toList());
+                "mine",
+                board.asked(asker, true, true, "").stream().limit(RECENT).toList());
         model.addAttribute(
-                "help",
-                board.help(draft.field("error"), draft.field("tx"), draft.field("text"), urgency(draft)));
+                "help", board.help(draft.field("error"), draft.field("tx"), draft.field("text"), urgency(draft)));
         model.addAttribute("done", done.equals("solved") ? done : "");
         return "helpdesk/ask/page";
     }

@@ -16,7 +16,8 @@ class CurrentArticles {
     }
 
     /** @param dueForReview its rule has moved: shown lower and marked */
-    record Article(String articleNo, int version, String title, String say, LocalDate effectiveFrom, boolean dueForReview) {
+    record Article(
+            String articleNo, int version, String title, String say, LocalDate effectiveFrom, boolean dueForReview) {
 
         public String citation() {
             return articleNo + " v" + version;

@@ -20,13 +20,7 @@ class DeskBoard {
     private final Desks desks;
     private final Moves moves;
 
-    DeskBoard(
-            InquiryLines lines,
-            AskBoard threads,
-            Codes codes,
-            CurrentArticles articles,
-            Desks desks,
-            Moves moves) {
+    DeskBoard(InquiryLines lines, AskBoard threads, Codes codes, CurrentArticles articles, Desks desks, Moves moves) {
         this.lines = lines;
         this.threads = threads;
         this.codes = codes;

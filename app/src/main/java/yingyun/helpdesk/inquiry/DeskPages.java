@@ -169,7 +169,14 @@ class DeskPages {
         }
         boolean isTransaction = code.strip().toUpperCase(Locale.ROOT).startsWith("TX");
         Question question = new Question(
-                Urgency.U1, isTransaction ? "" : code, isTransaction ? code : "", Optional.empty(), "", text, key, Optional.empty());
+                Urgency.U1,
+                isTransaction ? "" : code,
+                isTransaction ? code : "",
+                Optional.empty(),
+                "",
+                text,
+                key,
+                Optional.empty());
         Optional<AnswerDesk.Written> written = say.isBlank()
                 ? Optional.empty()
                 : Optional.of(new AnswerDesk.Written(say, "", basis(cite, none), false));

@@ -46,11 +46,10 @@ class DraftPages {
             }
         });
         Optional<Drafts.Draft> saved = drafts.save(writer.employeeNo(), purpose, inquiryNo, revision, fields);
-        return saved.map(draft -> ResponseEntity.ok(answer(draft, Map.of())))
-                .orElseGet(() -> {
-                    Drafts.Draft other = drafts.find(writer.employeeNo(), purpose, inquiryNo);
-                    return ResponseEntity.status(HttpStatus.CONFLICT).body(answer(other, other.fields()));
-                });
+        return saved.map(draft -> ResponseEntity.ok(answer(draft, Map.of()))).orElseGet(() -> {
+            Drafts.Draft other = drafts.find(writer.employeeNo(), purpose, inquiryNo);
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(answer(other, other.fields()));
+        });
     }
 
     private static Saved answer(Drafts.Draft draft, Map<String, String> fields) {

@@ -80,8 +80,7 @@ class Drafts {
      * @return the new state; empty where somebody (another tab) has saved since
      */
     @Transactional
-    Optional<Draft> save(
-            EmployeeNo owner, Purpose purpose, String inquiryNo, int revision, Map<String, String> typed) {
+    Optional<Draft> save(EmployeeNo owner, Purpose purpose, String inquiryNo, int revision, Map<String, String> typed) {
         Map<String, String> fields = new TreeMap<>();
         typed.entrySet().stream()
                 .limit(MOST_FIELDS)

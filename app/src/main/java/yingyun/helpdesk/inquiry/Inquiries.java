@@ -85,8 +85,9 @@ class Inquiries {
 
     /** What is out of the scope does not exist. */
     Optional<Inquiry> find(InquiryNo no, DataScope scope) {
-        return jdbc.sql(SELECT
-                        + " where inquiry_no = :no and (:all or org_code = any (:orgs) or asker = :person or recorded_by = :person)")
+        return jdbc.sql(
+                        SELECT
+                                + " where inquiry_no = :no and (:all or org_code = any (:orgs) or asker = :person or recorded_by = :person)")
                 .param("no", no.value())
                 .param("all", scope.reachesAll())
                 .param("orgs", scope.orgArray())

@@ -76,6 +76,8 @@ record Inquiry(
     String codes() {
         return String.join(
                 " ",
-                java.util.stream.Stream.of(errorCode, txCode).flatMap(Optional::stream).toList());
+                java.util.stream.Stream.of(errorCode, txCode)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 }

@@ -207,9 +207,10 @@ class InquiryLines {
                 .param("urgency", urgency.name())
                 .query((rs, n) -> rs.getInt("n") == 0
                         ? Optional.<int[]>empty()
-                        : Optional.of(Stream.of((Integer[]) rs.getArray("quarters").getArray())
-                                .mapToInt(Integer::intValue)
-                                .toArray()))
+                        : Optional.of(
+                                Stream.of((Integer[]) rs.getArray("quarters").getArray())
+                                        .mapToInt(Integer::intValue)
+                                        .toArray()))
                 .single();
     }
 

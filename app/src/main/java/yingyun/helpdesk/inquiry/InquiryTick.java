@@ -71,7 +71,8 @@ class InquiryTick {
             }
             if (inquiry.state() == InquiryState.ANSWERED
                     && businessDays.acceptedFrom(answered).isBefore(now)) {
-                moves.moveBySystem(inquiry, inquiry.to(InquiryState.ACCEPTED, change -> change.acceptedAt = now), "ACCEPTED");
+                moves.moveBySystem(
+                        inquiry, inquiry.to(InquiryState.ACCEPTED, change -> change.acceptedAt = now), "ACCEPTED");
             } else if (inquiry.state() == InquiryState.ACCEPTED
                     && businessDays.reopenableUntil(answered).isBefore(now)) {
                 moves.moveBySystem(inquiry, inquiry.to(InquiryState.CLOSED, change -> change.endedAt = now), "CLOSED");

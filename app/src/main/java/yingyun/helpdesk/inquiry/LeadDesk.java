@@ -52,8 +52,9 @@ class LeadDesk {
         Desks.Colleague colleague = desks.colleagues(inquiry.standing().desk(), moves.today()).stream()
                 .filter(one -> one.employeeNo().equals(to.value()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InquiryProblem.NotSkilled(to.value(), inquiry.standing().desk()).refused());
+                .orElseThrow(() -> new InquiryProblem.NotSkilled(
+                                to.value(), inquiry.standing().desk())
+                        .refused());
         Standing next = inquiry.state().isTaken()
                 ? inquiry.standing().with(change -> change.assignee = EmployeeNo.of(colleague.employeeNo()))
                 : inquiry.to(InquiryState.ANSWERING, change -> change.assignee = EmployeeNo.of(colleague.employeeNo()));
@@ -89,8 +90,7 @@ class LeadDesk {
     @Transactional
     void detach(InquiryNo no, int version, Operator lead) {
         Inquiry inquiry = moves.seen(no, version, AnswerDesk.scope(lead));
-        moves.move(
-                inquiry, inquiry.to(InquiryState.QUEUED, change -> change.leadNo = null), "DETACHED", lead);
+        moves.move(inquiry, inquiry.to(InquiryState.QUEUED, change -> change.leadNo = null), "DETACHED", lead);
         joins.leave(no, lead.employeeNo(), moves.now());
     }
 

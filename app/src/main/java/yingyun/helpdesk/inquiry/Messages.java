@@ -31,7 +31,13 @@ class Messages {
     }
 
     long answer(
-            InquiryNo no, String say, String body, Basis basis, @Nullable Long approval, EmployeeNo author, Instant now) {
+            InquiryNo no,
+            String say,
+            String body,
+            Basis basis,
+            @Nullable Long approval,
+            EmployeeNo author,
+            Instant now) {
         long message = add(
                 no,
                 Message.Kind.ANSWER,

@@ -70,11 +70,13 @@ class MoneyAnswerAct implements FourEyesAct {
     }
 
     private static String basis(Basis basis) {
-        return basis.none().map(Enum::name).orElseGet(() -> String.join(
-                ", ",
-                java.util.stream.Stream.concat(basis.articles().stream(), basis.clauses().stream())
-                        .map(Object::toString)
-                        .toList()));
+        return basis.none()
+                .map(Enum::name)
+                .orElseGet(() -> String.join(
+                        ", ",
+                        java.util.stream.Stream.concat(basis.articles().stream(), basis.clauses().stream())
+                                .map(Object::toString)
+                                .toList()));
     }
 
     @Override

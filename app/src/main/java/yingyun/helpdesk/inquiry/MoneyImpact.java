@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class MoneyImpact {
 
-    private static final Set<String> CODES = Set.of("TX7001", "TX7002", "TX7101", "TX7102", "TX8003", "TX8012", "TX8013", "TX9900");
+    private static final Set<String> CODES =
+            Set.of("TX7001", "TX7002", "TX7101", "TX7102", "TX8003", "TX8012", "TX8013", "TX9900");
     private static final Pattern CODE = Pattern.compile("TX[0-9]{4}");
 
     private MoneyImpact() {}

@@ -92,7 +92,8 @@ class Moves {
     }
 
     private void ring(Inquiry before, int version, InquiryState to, String act) {
-        events.publishEvent(new InquiryMoved(before.no().value(), version, before.state().name(), to.name(), act, now()));
+        events.publishEvent(
+                new InquiryMoved(before.no().value(), version, before.state().name(), to.name(), act, now()));
     }
 
     private static Map<String, String> facts(String from, String to, int version) {

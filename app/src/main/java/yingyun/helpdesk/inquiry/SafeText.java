@@ -73,7 +73,9 @@ class SafeText {
 
     private String masked(String typed, int least, int most) {
         String text = mask.mask(Typed.text(plain(typed), least, most));
-        return text.codePointCount(0, text.length()) > most ? text.substring(0, text.offsetByCodePoints(0, most)) : text;
+        return text.codePointCount(0, text.length()) > most
+                ? text.substring(0, text.offsetByCodePoints(0, most))
+                : text;
     }
 
     /** Nothing that a database or a terminal chokes on: control characters but line ends, halves of surrogate pairs. */

@@ -60,6 +60,7 @@ record Standing(
         InquiryState state;
         Urgency urgency;
         String desk;
+
         @Nullable
         EmployeeNo assignee;
 
@@ -72,6 +73,7 @@ record Standing(
         boolean restricted;
         boolean corrected;
         int cycle;
+
         @Nullable
         Instant claimedAt;
 

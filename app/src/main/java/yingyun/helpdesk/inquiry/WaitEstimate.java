@@ -43,11 +43,7 @@ class WaitEstimate {
         String phone = parameters.text("helpdesk.phone", BusinessDate.of(today));
         return lines.pickUp(urgency)
                 .map(quarters -> new Wait(
-                        ahead,
-                        Math.max(1, quarters[1]),
-                        Math.max(1, (quarters[2] - quarters[0] + 1) / 2),
-                        true,
-                        phone))
+                        ahead, Math.max(1, quarters[1]), Math.max(1, (quarters[2] - quarters[0] + 1) / 2), true, phone))
                 .orElseGet(() -> new Wait(ahead, (int) urgency.claimTarget().toSeconds(), 0, false, phone));
     }
 }

@@ -63,7 +63,8 @@ class ClaimTest {
 
             assertThat(all).hasSize(items);
             assertThat(new HashSet<>(all)).as("none twice").hasSize(items);
-            assertThat(bank.texts("select count(*) from inquiry where state <> 'ANSWERING'")).containsExactly("0");
+            assertThat(bank.texts("select count(*) from inquiry where state <> 'ANSWERING'"))
+                    .containsExactly("0");
             assertThat(bank.texts("select count(*) from inquiry_claim")).containsExactly(Integer.toString(items));
             assertThat(bank.texts("select count(*) from inquiry_event where act = 'CLAIMED'"))
                     .containsExactly(Integer.toString(items));
@@ -78,7 +79,10 @@ class ClaimTest {
                     items,
                     AGENTS,
                     waits[waits.length - 1],
-                    Arrays.toString(shares.stream().mapToLong(share -> share[0]).sorted().toArray()));
+                    Arrays.toString(shares.stream()
+                            .mapToLong(share -> share[0])
+                            .sorted()
+                            .toArray()));
         }
     }
 
@@ -100,8 +104,7 @@ class ClaimTest {
     }
 
     private static void queue(InquiryBank bank, int items) {
-        bank.app
-                .sql("""
+        bank.app.sql("""
                 insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
                                      due_at, moved_at, moved_by, act)
                 select to_char(date '2026-01-01' + (i / 9999) % 170, 'YYYYMMDD') || org || to_char(i % 9999 + 1, 'FM0000'), org, 'E100084',
@@ -110,9 +113,7 @@ class ClaimTest {
                   from (select i, (330100100 + i / 9999 / 170 * 100)::text as org,
                                timestamptz '2026-06-25 09:00+08' + i * interval '1 millisecond' as at
                           from generate_series(0, :last) i) q
-                """)
-                .param("last", items - 1)
-                .update();
+                """).param("last", items - 1).update();
         bank.owner("analyze inquiry");
     }
 

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +37,8 @@ class InquiryActsTest {
     @BeforeEach
     void an_empty_queue() {
         bank.clock(InquiryBank.MORNING);
-        bank.owner("update inquiry set state = 'ANSWERING', assignee = 'E100006', act = 'CLEARED' where state in ('QUEUED', 'REOPENED')");
+        bank.owner(
+                "update inquiry set state = 'ANSWERING', assignee = 'E100006', act = 'CLEARED' where state in ('QUEUED', 'REOPENED')");
     }
 
     private Inquiry taken(InquiryNo no) {
@@ -96,9 +96,12 @@ class InquiryActsTest {
     void a_teller_sees_the_questions_of_his_outlet_and_no_other() {
         InquiryNo no = bank.asked(teller, Urgency.U3, "", "残损币怎么换");
 
-        assertThat(bank.bean(Inquiries.class).find(no, other.scope(Right.INQUIRY_VIEW))).isEmpty();
-        assertThat(bank.bean(Inquiries.class).find(no, teller.scope(Right.INQUIRY_VIEW))).isPresent();
-        assertThat(bank.bean(Inquiries.class).find(no, agent.scope(Right.INQUIRY_VIEW))).isPresent();
+        assertThat(bank.bean(Inquiries.class).find(no, other.scope(Right.INQUIRY_VIEW)))
+                .isEmpty();
+        assertThat(bank.bean(Inquiries.class).find(no, teller.scope(Right.INQUIRY_VIEW)))
+                .isPresent();
+        assertThat(bank.bean(Inquiries.class).find(no, agent.scope(Right.INQUIRY_VIEW)))
+                .isPresent();
         assertThat(Refusal.of(() -> bank.asks().add(no, "我也想知道", other))).isInstanceOf(InquiryProblem.NotFound.class);
     }
 
@@ -133,7 +136,8 @@ class InquiryActsTest {
 
         assertThat(Refusal.of(() -> bank.desk().claim(no, version, second)))
                 .isEqualTo(new InquiryProblem.TakenBy(no.value(), agent.name()));
-        assertThat(Refusal.of(() -> bank.desk().answer(no, bank.now(no).version(), InquiryBank.answer("好", "好"), second)))
+        assertThat(Refusal.of(
+                        () -> bank.desk().answer(no, bank.now(no).version(), InquiryBank.answer("好", "好"), second)))
                 .isInstanceOf(InquiryProblem.NotWithYou.class);
     }
 
@@ -142,9 +146,24 @@ class InquiryActsTest {
         InquiryNo no = bank.asked(teller, Urgency.U2, "", "密码重置可以代办吗");
         int version = taken(no).version();
 
-        assertThat(Refusal.of(() -> bank.desk().answer(no, version, new AnswerDesk.Written("不能", "", new Basis(List.of(), List.of(), Optional.empty()), false), agent)))
+        assertThat(Refusal.of(() -> bank.desk()
+                        .answer(
+                                no,
+                                version,
+                                new AnswerDesk.Written(
+                                        "不能", "", new Basis(List.of(), List.of(), Optional.empty()), false),
+                                agent)))
                 .isInstanceOf(InquiryProblem.NoBasis.class);
-        assertThat(Refusal.of(() -> bank.desk().answer(no, version, new AnswerDesk.Written("不能", "", Basis.of(new yingyun.knowledge.Citation("KB-C0401-0002", 7)), false), agent))
+        assertThat(Refusal.of(() -> bank.desk()
+                                .answer(
+                                        no,
+                                        version,
+                                        new AnswerDesk.Written(
+                                                "不能",
+                                                "",
+                                                Basis.of(new yingyun.knowledge.Citation("KB-C0401-0002", 7)),
+                                                false),
+                                        agent))
                         .code())
                 .isEqualTo("KN-1001");
         assertThat(Refusal.of(() -> bank.desk().answer(no, version, InquiryBank.answer("一\n二\n三\n四", ""), agent)))
@@ -152,7 +171,8 @@ class InquiryActsTest {
         assertThat(Refusal.of(() -> bank.desk().answer(no, version, InquiryBank.answer(" ", ""), agent)))
                 .isInstanceOf(InquiryProblem.NothingSaid.class);
 
-        bank.desk().answer(no, version, new AnswerDesk.Written("不能代办", "", Basis.none(Basis.None.HOW_TO), false), agent);
+        bank.desk()
+                .answer(no, version, new AnswerDesk.Written("不能代办", "", Basis.none(Basis.None.HOW_TO), false), agent);
         assertThat(bank.now(no).state()).isEqualTo(InquiryState.ANSWERED);
     }
 
@@ -205,8 +225,7 @@ class InquiryActsTest {
 
         assertThat(bank.now(like).standing().urgency()).isEqualTo(Urgency.U1);
         assertThat(bank.now(like).standing().assignee()).isEqualTo(second.employeeNo());
-        assertThat(bank.acts(like))
-                .containsExactly("ASKED", "ATTACHED", "DETACHED", "URGENCY_CHANGED", "REASSIGNED");
+        assertThat(bank.acts(like)).containsExactly("ASKED", "ATTACHED", "DETACHED", "URGENCY_CHANGED", "REASSIGNED");
     }
 
     @Test
@@ -258,13 +277,14 @@ class InquiryActsTest {
     void a_phone_call_is_recorded_and_answered_in_one_breath() {
         Question question = InquiryBank.question(Urgency.U1, "EP3009", "状态未知能重发吗");
 
-        InquiryNo no = bank.lead()
-                .phone(question, other.orgCode(), Optional.of(InquiryBank.answer("正在核实。", "TX3106")), agent);
+        InquiryNo no =
+                bank.lead().phone(question, other.orgCode(), Optional.of(InquiryBank.answer("正在核实。", "TX3106")), agent);
 
         assertThat(bank.acts(no)).containsExactly("ASKED", "CLAIMED", "ANSWERED");
         assertThat(bank.now(no).channel()).isEqualTo(Inquiry.Channel.PHONE);
         bank.asks().accept(no, bank.now(no).version(), 3, other);
-        assertThat(Refusal.of(() -> bank.lead().phone(
+        assertThat(Refusal.of(() -> bank.lead()
+                        .phone(
                                 InquiryBank.question(Urgency.U1, "", "哪里"),
                                 yingyun.kernel.OrgCode.of("999999999"),
                                 Optional.empty(),
@@ -275,8 +295,8 @@ class InquiryActsTest {
     @Test
     void an_answer_that_moves_money_waits_for_a_second_person() {
         InquiryNo no = bank.asked(teller, Urgency.U2, "", "存款多录一个 0 怎么办");
-        AnswerDesk.Sent sent = bank.desk()
-                .answer(no, taken(no).version(), InquiryBank.answer("马上为您更正。", "用 TX7001 抹账"), agent);
+        AnswerDesk.Sent sent =
+                bank.desk().answer(no, taken(no).version(), InquiryBank.answer("马上为您更正。", "用 TX7001 抹账"), agent);
 
         assertThat(sent.request()).isPresent();
         assertThat(bank.now(no).state()).isEqualTo(InquiryState.ANSWERING);
@@ -284,7 +304,8 @@ class InquiryActsTest {
         assertThat(bank.asks().thread(bank.now(no), teller))
                 .extracting(Message::kind)
                 .containsExactly(Message.Kind.QUESTION, Message.Kind.INTERIM);
-        assertThat(bank.texts("select subject from approval where approval_id = " + sent.request().orElseThrow()))
+        assertThat(bank.texts("select subject from approval where approval_id = "
+                        + sent.request().orElseThrow()))
                 .containsExactly("ANSWER " + no);
     }
 
@@ -295,9 +316,11 @@ class InquiryActsTest {
         int one = drafts.save(me, Drafts.Purpose.ASK, "", 0, Map.of("text", "第一页"))
                 .orElseThrow()
                 .revision();
-        assertThat(drafts.save(me, Drafts.Purpose.ASK, "", one, Map.of("text", "第一页,写完"))).isPresent();
+        assertThat(drafts.save(me, Drafts.Purpose.ASK, "", one, Map.of("text", "第一页,写完")))
+                .isPresent();
 
-        assertThat(drafts.save(me, Drafts.Purpose.ASK, "", one, Map.of("text", "第二页"))).isEmpty();
+        assertThat(drafts.save(me, Drafts.Purpose.ASK, "", one, Map.of("text", "第二页")))
+                .isEmpty();
 
         assertThat(drafts.find(me, Drafts.Purpose.ASK, "").field("text")).isEqualTo("第一页,写完");
         bank.asked(other, Urgency.U3, "", "第一页,写完");
@@ -307,7 +330,9 @@ class InquiryActsTest {
     @Test
     void an_expert_takes_only_from_his_desks() {
         Operator expert = bank.person("EXPERT", 0);
-        bank.app.sql("insert into answer_skill (employee_no, desk, level) values (:no, 'LOAN', 3) on conflict do nothing")
+        bank.app
+                .sql(
+                        "insert into answer_skill (employee_no, desk, level) values (:no, 'LOAN', 3) on conflict do nothing")
                 .param("no", expert.employeeNo().value())
                 .update();
         bank.asked(teller, Urgency.U1, "EP3009", "状态未知");
@@ -318,10 +343,15 @@ class InquiryActsTest {
 
     @Test
     void hostile_text_is_stored_harmlessly_or_refused_in_words() {
-        InquiryNo no = bank.asked(teller, Urgency.U3, "", "<script>alert(1)</script>\u0000\uD800 𠮷野家 😀 '; drop table inquiry; --");
+        InquiryNo no = bank.asked(
+                teller, Urgency.U3, "", "<script>alert(1)</script>\u0000\uD800 𠮷野家 😀 '; drop table inquiry; --");
         assertThat(bank.now(no).title()).startsWith("<script>alert(1)</script>").contains("😀");
-        assertThat(Refusal.of(() -> bank.asked(teller, Urgency.U3, "", "长".repeat(1_000_000))).code()).isEqualTo("WB-1003");
-        assertThat(Refusal.of(() -> bank.asked(teller, Urgency.U3, "一句话 不是代码", "问")).code()).isEqualTo("HD-1011");
+        assertThat(Refusal.of(() -> bank.asked(teller, Urgency.U3, "", "长".repeat(1_000_000)))
+                        .code())
+                .isEqualTo("WB-1003");
+        assertThat(Refusal.of(() -> bank.asked(teller, Urgency.U3, "一句话 不是代码", "问"))
+                        .code())
+                .isEqualTo("HD-1011");
     }
 
     @Test

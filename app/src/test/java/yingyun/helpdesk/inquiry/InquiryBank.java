@@ -1,6 +1,10 @@
 package yingyun.helpdesk.inquiry;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -20,6 +24,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import yingyun.cli.TestKnowledge;
+import yingyun.database.Home;
+import yingyun.database.Store;
 import yingyun.database.TestDatabase;
 import yingyun.demobank.DemoPeople;
 import yingyun.demobank.DemoPerson;
@@ -45,7 +51,14 @@ final class InquiryBank implements AutoCloseable {
     final JdbcClient app = JdbcClient.create(database.app());
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
+    private final Path store;
+
     InquiryBank() {
+        try {
+            store = Files.createTempDirectory("desk");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         DataSource source = database.app();
         if (source instanceof HikariDataSource pool) {
             pool.getHikariConfigMXBean().setMaximumPoolSize(CONTENDERS);
@@ -55,9 +68,9 @@ final class InquiryBank implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> app);
         context.registerBean(Clock.class, () -> Clock.systemUTC());
         context.registerBean("anyCode", SecondFactor.class, () -> (person, code) -> true);
+        context.registerBean(Store.class, () -> new Store(Home.at(store).create()));
         context.register(Transactions.class);
-        context.scan(
-                "yingyun.reference", "yingyun.approval", "yingyun.audit", "yingyun.knowledge", "yingyun.helpdesk");
+        context.scan("yingyun.reference", "yingyun.approval", "yingyun.audit", "yingyun.knowledge", "yingyun.helpdesk");
         context.refresh();
         bean(Bank.class).create(BankKind.DEMO, "衡川银行", Duration.ZERO);
         clock(MORNING);
@@ -72,7 +85,8 @@ final class InquiryBank implements AutoCloseable {
     private void orgs() {
         Set<String> orgs = DemoPeople.all().stream().map(DemoPerson::orgCode).collect(Collectors.toSet());
         orgs.remove("010000000");
-        owner("insert into org_unit (org_code, name, level, parent_code, valid_from) values ('010000000', '总行', 'HO', null, '2000-01-01')");
+        owner(
+                "insert into org_unit (org_code, name, level, parent_code, valid_from) values ('010000000', '总行', 'HO', null, '2000-01-01')");
         orgs.forEach(org -> owner(
                 "insert into org_unit (org_code, name, level, parent_code, valid_from) values ('%s', '网点', 'OT', '010000000', '2000-01-01')"
                         .formatted(org)));
@@ -155,9 +169,7 @@ final class InquiryBank implements AutoCloseable {
     }
 
     Inquiry now(InquiryNo no) {
-        return bean(Inquiries.class)
-                .find(no, DataScope.all(EmployeeNo.SYSTEM))
-                .orElseThrow();
+        return bean(Inquiries.class).find(no, DataScope.all(EmployeeNo.SYSTEM)).orElseThrow();
     }
 
     List<String> texts(String sql, Object... parameters) {

@@ -92,7 +92,8 @@ class InquiryStateTest {
                     }
                     String refusal = tried(connection, from, to);
                     boolean legal = LEGAL.contains(from + " " + to);
-                    if (legal != refusal.isEmpty() || !legal && !refusal.matches("23514 .*(inquiry_legal_move|inquiry_has_ended).*")) {
+                    if (legal != refusal.isEmpty()
+                            || !legal && !refusal.matches("23514 .*(inquiry_legal_move|inquiry_has_ended).*")) {
                         wrong.put(from + " " + to, refusal);
                     }
                     tried++;
@@ -112,9 +113,10 @@ class InquiryStateTest {
             }
             List<InquiryState> way = way(from);
             statement.execute(insert(NO, way.getFirst().name()));
-            statement.execute("insert into inquiry_message (inquiry_no, kind, body_masked, author, written_at, no_basis)"
-                    + " select '%s', 'ANSWER', '可以', 'E100006', timestamptz '2026-06-25 10:30+08', 'HOW_TO' where '%s' <> 'SELF_SOLVED'"
-                            .formatted(NO, way.getFirst()));
+            statement.execute(
+                    "insert into inquiry_message (inquiry_no, kind, body_masked, author, written_at, no_basis)"
+                            + " select '%s', 'ANSWER', '可以', 'E100006', timestamptz '2026-06-25 10:30+08', 'HOW_TO' where '%s' <> 'SELF_SOLVED'"
+                                    .formatted(NO, way.getFirst()));
             for (InquiryState next : way.subList(1, way.size())) {
                 statement.execute(update(next));
             }
@@ -129,10 +131,11 @@ class InquiryStateTest {
             statement.execute(sql);
             return "";
         } catch (SQLException refused) {
-            return refused.getSQLState() + " " + (refused instanceof org.postgresql.util.PSQLException sqlError
-                            && sqlError.getServerErrorMessage() != null
-                    ? sqlError.getServerErrorMessage().getConstraint()
-                    : refused.getMessage());
+            return refused.getSQLState() + " "
+                    + (refused instanceof org.postgresql.util.PSQLException sqlError
+                                    && sqlError.getServerErrorMessage() != null
+                            ? sqlError.getServerErrorMessage().getConstraint()
+                            : refused.getMessage());
         }
     }
 
@@ -173,8 +176,8 @@ class InquiryStateTest {
 
     private static List<String> moves() {
         return Arrays.stream(InquiryState.values())
-                .flatMap(from -> InquiryState.MOVES.getOrDefault(from, Set.of()).stream()
-                        .map(to -> from + " " + to))
+                .flatMap(from ->
+                        InquiryState.MOVES.getOrDefault(from, Set.of()).stream().map(to -> from + " " + to))
                 .toList();
     }
 

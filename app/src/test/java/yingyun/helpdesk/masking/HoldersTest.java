@@ -29,7 +29,8 @@ class HoldersTest {
                                 '2026-01-01Z', '2026-01-01Z')
                         returning file_id
                         """).query(Long.class).single();
-        owner.sql("insert into product values ('PD', date '2000-01-01', null, 'PD', 'DEMAND', 'PERSONAL_DEMAND', 'YUAN')")
+        owner.sql(
+                        "insert into product values ('PD', date '2000-01-01', null, 'PD', 'DEMAND', 'PERSONAL_DEMAND', 'YUAN')")
                 .update();
         owner.sql("""
                         insert into account (account_no, since, org_code, product_code, subject_code, currency, customer_no,
