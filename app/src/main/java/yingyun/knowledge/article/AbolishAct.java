@@ -39,14 +39,22 @@ class AbolishAct implements FourEyesAct {
     @Override
     public Prospect prospect(Map<String, String> facts, EmployeeNo maker) {
         Citation citation = PublishAct.citation(facts);
-        ArticleVersion version = articles.find(citation)
-                .orElseThrow(() -> new KnowledgeProblem.NotFound(citation.toString()).refused());
+        ArticleVersion version =
+                articles.find(citation).orElseThrow(() -> new KnowledgeProblem.NotFound(citation.toString()).refused());
         if (!version.state().mayBecome(ArticleState.ABOLISHED)) {
-            throw new KnowledgeProblem.WrongState(citation.toString(), version.state().name()).refused();
+            throw new KnowledgeProblem.WrongState(
+                            citation.toString(), version.state().name())
+                    .refused();
         }
         return new Prospect(
                 "ABOLISH " + citation,
-                new Sentence("KN-abolish.title", Map.of("article", citation.toString(), "name", version.text().title())),
+                new Sentence(
+                        "KN-abolish.title",
+                        Map.of(
+                                "article",
+                                citation.toString(),
+                                "name",
+                                version.text().title())),
                 orgs.of(maker),
                 List.of(new Change(
                         Sentence.of("KN-abolish.state"),

@@ -119,7 +119,9 @@ class ArticleDesk implements Promotions {
         if (there.state() == ArticleState.RETURNED) {
             articles.move(there, ArticleState.DRAFT, editor.employeeNo(), clock.instant(), "");
         } else if (there.state() != ArticleState.DRAFT) {
-            throw new KnowledgeProblem.WrongState(draft.toString(), there.state().name()).refused();
+            throw new KnowledgeProblem.WrongState(
+                            draft.toString(), there.state().name())
+                    .refused();
         }
         text.demandWellFormed();
         articles.write(draft, text, revision);

@@ -57,8 +57,7 @@ class Articles {
                 .param("version", citation.version())
                 .query(Integer.class)
                 .optional();
-        return find(citation)
-                .orElseThrow(() -> new KnowledgeProblem.NotFound(citation.toString()).refused());
+        return find(citation).orElseThrow(() -> new KnowledgeProblem.NotFound(citation.toString()).refused());
     }
 
     /** Newest first. */
@@ -114,7 +113,13 @@ class Articles {
     }
 
     /** The next version, as a draft. */
-    Citation draft(String articleNo, ArticleText text, @Nullable String sourceInquiryNo, boolean restricted, EmployeeNo by, Instant now) {
+    Citation draft(
+            String articleNo,
+            ArticleText text,
+            @Nullable String sourceInquiryNo,
+            boolean restricted,
+            EmployeeNo by,
+            Instant now) {
         int version = jdbc.sql("""
                 insert into article_version (article_no, version, state, title, question, say, terminal, avoid, steps, scope, effective_from,
                                              effective_to, review_by, no_basis_reason, source_inquiry_no, restricted, author, created_at)
@@ -273,7 +278,8 @@ class Articles {
         event(version.citation(), version.state(), next, by, now, note);
     }
 
-    void event(Citation version, @Nullable ArticleState from, ArticleState to, EmployeeNo by, Instant now, String note) {
+    void event(
+            Citation version, @Nullable ArticleState from, ArticleState to, EmployeeNo by, Instant now, String note) {
         jdbc.sql("""
                 insert into article_event (article_no, version, from_state, to_state, moved_at, moved_by, note)
                 values (:no, :version, :from, :to, :now, :by, :note)

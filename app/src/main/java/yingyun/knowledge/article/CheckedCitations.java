@@ -26,8 +26,8 @@ class CheckedCitations implements Citations {
 
     @Override
     public Optional<Problem> whyNot(Citation citation, LocalDate day) {
-        Optional<ArticleVersion> found = articles.find(citation)
-                .filter(version -> !version.state().isUnpublished());
+        Optional<ArticleVersion> found =
+                articles.find(citation).filter(version -> !version.state().isUnpublished());
         if (found.isEmpty()) {
             return Optional.of(new KnowledgeProblem.NotFound(citation.toString()));
         }

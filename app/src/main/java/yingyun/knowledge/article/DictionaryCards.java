@@ -64,7 +64,10 @@ class DictionaryCards implements CodeCards {
                    and substr(:read, position(upper(alias) in :read) + length(alias), 1) !~ '[0-9]'
                  group by d.code
                  order by min(position(upper(alias) in :read))
-                """).param("read", read).query((rs, n) -> rs.getString(1)).list();
+                """)
+                .param("read", read)
+                .query((rs, n) -> rs.getString(1))
+                .list();
     }
 
     private List<CodeCard> valid(List<String> codes, LocalDate asOf) {

@@ -41,7 +41,9 @@ class Lifecycle {
             throw new KnowledgeProblem.ReviewerHadHand(citation.toString()).refused();
         }
         if (version.state() != ArticleState.IN_REVIEW) {
-            throw new KnowledgeProblem.WrongState(citation.toString(), version.state().name()).refused();
+            throw new KnowledgeProblem.WrongState(
+                            citation.toString(), version.state().name())
+                    .refused();
         }
         Instant now = clock.instant();
         LocalDate from = later(version.text().effectiveFrom(), today(now));
@@ -112,8 +114,8 @@ class Lifecycle {
     void abolish(Citation citation, Grant grant) {
         ArticleVersion version = articles.held(citation);
         Instant now = clock.instant();
-        LocalDate last = later(
-                version.text().effectiveFrom().minusDays(1), today(now).minusDays(1));
+        LocalDate last =
+                later(version.text().effectiveFrom().minusDays(1), today(now).minusDays(1));
         jdbc.sql("""
                 insert into article_abolition (article_no, version, reason, last_day, approval_id, abolished_at)
                 select :no, :version, reason, :last, approval_id, :now from approval where approval_id = :approval
@@ -191,7 +193,10 @@ class Lifecycle {
                    and exists (select 1 from article_clause c where c.article_no = v.article_no and c.version = v.version
                                                                 and c.document_no::text = :document)
                  order by 1, 2
-                """).param("document", documentNo).query(Citation.class).list();
+                """)
+                .param("document", documentNo)
+                .query(Citation.class)
+                .list();
         citing.forEach(citation -> articles.move(
                 articles.held(citation), ArticleState.REVIEW_DUE, EmployeeNo.SYSTEM, clock.instant(), documentNo));
         return citing.size();

@@ -40,10 +40,12 @@ class PublishAct implements FourEyesAct {
     @Override
     public Prospect prospect(Map<String, String> facts, EmployeeNo maker) {
         Citation citation = citation(facts);
-        ArticleVersion version = articles.find(citation)
-                .orElseThrow(() -> new KnowledgeProblem.NotFound(citation.toString()).refused());
+        ArticleVersion version =
+                articles.find(citation).orElseThrow(() -> new KnowledgeProblem.NotFound(citation.toString()).refused());
         if (version.state() != ArticleState.IN_REVIEW) {
-            throw new KnowledgeProblem.WrongState(citation.toString(), version.state().name()).refused();
+            throw new KnowledgeProblem.WrongState(
+                            citation.toString(), version.state().name())
+                    .refused();
         }
         Optional<ArticleVersion> before = articles.versions(citation.articleNo()).stream()
                 .filter(other -> other.state().isInForce()
@@ -51,16 +53,28 @@ class PublishAct implements FourEyesAct {
                 .findFirst();
         return new Prospect(
                 "ARTICLE " + citation,
-                new Sentence("KN-publish.title", Map.of("article", citation.toString(), "name", version.text().title())),
+                new Sentence(
+                        "KN-publish.title",
+                        Map.of(
+                                "article",
+                                citation.toString(),
+                                "name",
+                                version.text().title())),
                 orgs.of(maker),
                 List.of(
-                        change("KN-field.say", before.map(b -> b.text().say()), version.text().say()),
-                        change("KN-field.terminal", before.map(b -> b.text().terminal()), version.text().terminal()),
-                        change("KN-field.avoid", before.map(b -> b.text().avoid()), version.text().avoid()),
                         change(
-                                "KN-field.basis",
-                                before.map(PublishAct::basis),
-                                basis(version)),
+                                "KN-field.say",
+                                before.map(b -> b.text().say()),
+                                version.text().say()),
+                        change(
+                                "KN-field.terminal",
+                                before.map(b -> b.text().terminal()),
+                                version.text().terminal()),
+                        change(
+                                "KN-field.avoid",
+                                before.map(b -> b.text().avoid()),
+                                version.text().avoid()),
+                        change("KN-field.basis", before.map(PublishAct::basis), basis(version)),
                         change(
                                 "KN-field.effectiveFrom",
                                 before.map(b -> b.text().effectiveFrom().toString()),
@@ -78,7 +92,8 @@ class PublishAct implements FourEyesAct {
         return version.text().clauses().isEmpty()
                 ? version.text().noBasisReason()
                 : String.join(
-                        ", ", version.text().clauses().stream().map(Object::toString).toList());
+                        ", ",
+                        version.text().clauses().stream().map(Object::toString).toList());
     }
 
     static Citation citation(Map<String, String> facts) {

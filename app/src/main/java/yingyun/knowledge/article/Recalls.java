@@ -49,7 +49,14 @@ class Recalls {
     public record Open(long recallId, String articleNo, int version, String cause, String reason, String remedy) {}
 
     @Transactional
-    long open(Citation version, Cause cause, String reason, String remedy, LocalDate from, LocalDate to, Operator manager) {
+    long open(
+            Citation version,
+            Cause cause,
+            String reason,
+            String remedy,
+            LocalDate from,
+            LocalDate to,
+            Operator manager) {
         if (articles.find(version).filter(v -> !v.state().isUnpublished()).isEmpty() || to.isBefore(from)) {
             throw new KnowledgeProblem.NothingToRecall(version.toString()).refused();
         }
@@ -129,6 +136,9 @@ class Recalls {
                    and (u.used_at at time zone 'Asia/Shanghai')::date between r.used_from and r.used_to
                  order by 1 desc
                  limit 500
-                """).param("recall", recall).query((rs, n) -> rs.getString(1)).list();
+                """)
+                .param("recall", recall)
+                .query((rs, n) -> rs.getString(1))
+                .list();
     }
 }
