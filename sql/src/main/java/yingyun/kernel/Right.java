@@ -89,5 +89,7 @@ public enum Right {
     /** 答复台: claims, answers, notes, transfers; an expert within his desks. */
     INQUIRY_ANSWER,
     /** Reassigns, attaches, takes from others. */
-    INQUIRY_LEAD
+    INQUIRY_LEAD,
+    /** 升级: sees what was escalated; each level acknowledges its own. */
+    ESCALATION_VIEW
 }
