@@ -37,7 +37,8 @@ public final class ApprovalBank implements AutoCloseable {
     final Map<String, TestAct> acts = new HashMap<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    public ApprovalBank() {
+    /** @param more packages of modules whose acts are asked for */
+    public ApprovalBank(String... more) {
         DataSource app = database.app();
         context.registerBean("dataSource", DataSource.class, () -> app, bean -> bean.setDestroyMethodName(""));
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(app));
@@ -50,6 +51,9 @@ public final class ApprovalBank implements AutoCloseable {
             context.registerBean(act.name(), FourEyesAct.class, () -> act);
         }
         context.scan("yingyun.reference", "yingyun.approval", "yingyun.audit");
+        if (more.length > 0) {
+            context.scan(more);
+        }
         context.refresh();
         bean(Bank.class).create(BankKind.DEMO, "测试银行", Duration.ZERO);
         clockAt(NIGHT);
@@ -172,7 +176,7 @@ public final class ApprovalBank implements AutoCloseable {
         bean(ApprovalDesk.class).agree(request, new ApprovalDesk.Answer(1, "", CODE, ""), operator(checker));
     }
 
-    void clockAt(LocalDateTime moment) {
+    public void clockAt(LocalDateTime moment) {
         bean(BankClock.class).set(moment);
     }
 

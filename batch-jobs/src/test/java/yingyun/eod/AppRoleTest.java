@@ -102,6 +102,7 @@ class AppRoleTest {
             "inquiry_claim",
             "inquiry_link",
             "inquiry_message",
+            "inquiry_pending_answer",
             "inquiry_rating",
             "inquiry_urge",
             "knowledge_use",

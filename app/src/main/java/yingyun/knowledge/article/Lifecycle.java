@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -195,7 +196,7 @@ class Lifecycle {
                  order by 1, 2
                 """)
                 .param("document", documentNo)
-                .query(Citation.class)
+                .query(DataClassRowMapper.newInstance(Citation.class))
                 .list();
         citing.forEach(citation -> articles.move(
                 articles.held(citation), ArticleState.REVIEW_DUE, EmployeeNo.SYSTEM, clock.instant(), documentNo));
@@ -210,7 +211,7 @@ class Lifecycle {
     private List<Citation> citations(String condition, LocalDate today) {
         return jdbc.sql("select v.article_no, v.version from article_version v where " + condition + " order by 1, 2")
                 .param("today", today)
-                .query(Citation.class)
+                .query(DataClassRowMapper.newInstance(Citation.class))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,7 +108,7 @@ class Recalls {
                  limit 50
                 """)
                 .param("person", person.employeeNo().value())
-                .query(Open.class)
+                .query(DataClassRowMapper.newInstance(Open.class))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingyun.knowledge.ClauseReference;
@@ -56,7 +57,7 @@ class Rules {
                 """)
                 .param("after", after)
                 .param("most", most)
-                .query(Line.class)
+                .query(DataClassRowMapper.newInstance(Line.class))
                 .list();
     }
 
@@ -70,7 +71,7 @@ class Rules {
                 """)
                 .param("document", documentNo)
                 .param("version", version)
-                .query(Clause.class)
+                .query(DataClassRowMapper.newInstance(Clause.class))
                 .list();
     }
 
