@@ -76,7 +76,16 @@ class AskBoard {
             String initial,
             String time,
             List<String> citations,
-            String noBasis) {}
+            String noBasis) {
+
+        public List<Part> sayParts() {
+            return Part.of(say);
+        }
+
+        public List<Part> bodyParts() {
+            return Part.of(body);
+        }
+    }
 
     /** One question as its asker sees it. */
     record Thread(

@@ -89,6 +89,16 @@ class AskPages {
         return "helpdesk/ask/page";
     }
 
+    /** 我的问题 beside the form, read again by itself. */
+    @GetMapping("/ask/mine")
+    @Needs(Right.INQUIRY_ASK)
+    String mine(Operator asker, Model model) {
+        model.addAttribute("panel", "asks-" + asker.orgCode());
+        model.addAttribute(
+                "mine", board.asked(asker, true, true, "").stream().limit(RECENT).toList());
+        return "helpdesk/ask/parts :: mine";
+    }
+
     private static Urgency urgency(Drafts.Draft draft) {
         return draft.field("urgency").matches("U[1-4]") ? Urgency.valueOf(draft.field("urgency")) : Urgency.U3;
     }
