@@ -25,6 +25,9 @@ class CalendarBook {
     /** Serialises the publishers: one new version, not one per node. */
     private static final long PUBLISHING = 0x59_59_43_4CL;
 
+    /** Reason of a version that nobody wrote. */
+    private static final String FOLLOWED_THE_BANK = "BANK_CALENDAR_CHANGED";
+
     private final JdbcClient jdbc;
     private final BankClock clock;
     private final Map<Long, CalendarSet> editions = new ConcurrentHashMap<>();
@@ -155,7 +158,7 @@ class CalendarBook {
         List<Version> changed = versionsAt(Long.MAX_VALUE).stream()
                 .filter(version -> differs(version.edition()))
                 .toList();
-        changed.forEach(version -> publishAgain(version, "业务日历已调整,随之更新"));
+        changed.forEach(version -> publishAgain(version, FOLLOWED_THE_BANK));
         return changed.size();
     }
 

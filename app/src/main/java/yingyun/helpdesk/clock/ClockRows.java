@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingyun.kernel.DataScope;
 
 /** The stored copy of what the ledger says: spans, readings, timers. */
 @Repository
@@ -55,6 +56,21 @@ class ClockRows {
                 .param("no", inquiryNo)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The asker's own, or of an outlet of the scope. */
+    boolean isVisible(String inquiryNo, DataScope scope) {
+        return jdbc.sql("""
+                select exists (select 1 from inquiry
+                                where inquiry_no = :no
+                                  and (:all or org_code = any (:orgs) or asker = :person or recorded_by = :person))
+                """)
+                .param("no", inquiryNo)
+                .param("all", scope.reachesAll())
+                .param("orgs", scope.orgArray())
+                .param("person", scope.person().value())
+                .query(Boolean.class)
+                .single();
     }
 
     String orgOf(String inquiryNo) {

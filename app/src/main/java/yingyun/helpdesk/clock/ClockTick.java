@@ -1,10 +1,13 @@
 package yingyun.helpdesk.clock;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingyun.kernel.Refused;
 
 /**
  * Twice a second, on every node that serves pages: reckons what has moved, fires what is due, passes on what nobody acknowledged. Each in
@@ -15,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnWebApplication
 class ClockTick {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClockTick.class);
     private static final int MOST_PER_TICK = 200;
 
     private final ClockRows rows;
@@ -43,8 +47,15 @@ class ClockTick {
         for (int i = 0; i < MOST_PER_TICK && ladder.passOnOne(); i++) {}
     }
 
+    /** One that cannot be reckoned keeps its bell and holds nobody else up. */
     void reckon() {
-        rows.rung(MOST_PER_TICK).forEach(reckoner::answerBell);
+        for (String inquiryNo : rows.rung(MOST_PER_TICK)) {
+            try {
+                reckoner.answerBell(inquiryNo);
+            } catch (Refused broken) {
+                LOG.warn("clock-not-reckoned inquiry={} code={}", inquiryNo, broken.problem().code());
+            }
+        }
     }
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 1_000)
