@@ -50,7 +50,7 @@ class ClockDesk {
     /** 催办: by anybody of the asking outlet; not again within the time of the urgency (domain study 06 §6.4). */
     @Transactional
     void urge(String inquiryNo, Operator by) {
-        String org = rows.hold(inquiryNo).orElseThrow(() -> notFound(inquiryNo));
+        rows.hold(inquiryNo).orElseThrow(() -> notFound(inquiryNo));
         if (!rows.isVisible(inquiryNo, by.scope(Right.INQUIRY_VIEW))) {
             throw notFound(inquiryNo);
         }
@@ -72,7 +72,7 @@ class ClockDesk {
         } catch (DataIntegrityViolationException fasterOne) {
             throw new ClockProblem.UrgedJustNow(inquiryNo, ClockWords.moment(now.plus(every))).refused();
         }
-        audit.record(Auditable.done("INQUIRY_URGED", by, inquiryNo, Map.of("org", org)));
+        audit.record(Auditable.done("INQUIRY_URGED", by, inquiryNo, Map.of()));
     }
 
     /** 签知: by somebody of that level. The next level is not told any more for want of it. */

@@ -39,26 +39,26 @@ class ClockPages {
     }
 
     /** The page of one inquiry's clocks; a click on a clock fetches its part {@code #clock}. */
-    @GetMapping("/clock/{no}")
+    @GetMapping("/clock/{inquiry}")
     @Needs(Right.INQUIRY_VIEW)
-    String explain(@PathVariable String no, Operator reader, Model model) {
+    String explain(@PathVariable("inquiry") String no, Operator reader, Model model) {
         model.addAttribute("clock", explainer.explain(valid(no), reader.scope(Right.INQUIRY_VIEW)));
         model.addAttribute("mayUrge", reader.may(Right.INQUIRY_ASK));
         model.addAttribute("mayPin", reader.may(Right.INQUIRY_LEAD));
         return "helpdesk/clock/page";
     }
 
-    @PostMapping("/clock/{no}/urge")
+    @PostMapping("/clock/{inquiry}/urge")
     @Needs(Right.INQUIRY_ASK)
-    ResponseEntity<Void> urge(@PathVariable String no, Operator by, HttpServletRequest request) {
+    ResponseEntity<Void> urge(@PathVariable("inquiry") String no, Operator by, HttpServletRequest request) {
         desk.urge(valid(no), by);
         return to("/clock/" + no, request);
     }
 
-    @PostMapping("/clock/{no}/pin")
+    @PostMapping("/clock/{inquiry}/pin")
     @Needs(Right.INQUIRY_LEAD)
     ResponseEntity<Void> pin(
-            @PathVariable String no,
+            @PathVariable("inquiry") String no,
             @RequestParam(defaultValue = "") String reason,
             Operator by,
             HttpServletRequest request) {
@@ -103,9 +103,9 @@ class ClockPages {
         return "helpdesk/clock/escalations :: badge";
     }
 
-    @PostMapping("/escalations/{id}/acknowledge")
+    @PostMapping("/escalations/{escalation}/acknowledge")
     @Needs(Right.ESCALATION_VIEW)
-    ResponseEntity<Void> acknowledge(@PathVariable long id, Operator by, HttpServletRequest request) {
+    ResponseEntity<Void> acknowledge(@PathVariable("escalation") long id, Operator by, HttpServletRequest request) {
         desk.acknowledge(id, by);
         return to("/escalations", request);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.EmployeeNo;
@@ -417,7 +419,7 @@ class ClockStoreTest {
             String before = bank.due(running);
 
             ClockDesk desk = bank.bean(ClockDesk.class);
-            refused(() -> desk.pinAnew(later, "日历按台风通知更正", lead()), ClockProblem.NothingNewToPin.class);
+            refused(() -> desk.pinAnew(later, "日历已按台风通知更正过", lead()), ClockProblem.NothingNewToPin.class);
             refused(() -> desk.pinAnew(running, "太短", lead()), ClockProblem.ReasonTooShort.class);
             desk.pinAnew(running, "台风停业一天,按通知重新计时", lead());
 
@@ -458,6 +460,7 @@ class ClockStoreTest {
         bank.clock("06-15T08:30");
         tick.tick();
 
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         Explanation clock = bank.bean(Explainer.class).explain(no, DataScope.all(EmployeeNo.of("E100002")));
 
         assertThat(clock.intervals())
