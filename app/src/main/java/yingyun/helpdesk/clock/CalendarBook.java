@@ -192,7 +192,10 @@ class CalendarBook {
         jdbc.sql("""
                 insert into work_week (edition, valid_from, weekday, hours)
                 select :edition, valid_from, weekday, hours from work_week where edition = :before
-                """).param("edition", edition).param("before", before.edition()).update();
+                """)
+                .param("edition", edition)
+                .param("before", before.edition())
+                .update();
         jdbc.sql("""
                 insert into work_day (edition, day, kind, hours, name_zh, name_en)
                 select :edition, day, kind, hours, name_zh, name_en from work_day where edition = :before and kind = 'ORDER'

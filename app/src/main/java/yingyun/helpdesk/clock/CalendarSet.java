@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param outlets by org code; {@code ""} serves everyone else
  * @param desks by desk; {@code ""} serves everyone else
  */
-record CalendarSet(long edition, Map<String, WorkCalendar> outlets, Map<String, WorkCalendar> desks, List<WorkCalendar> all) {
+record CalendarSet(
+        long edition, Map<String, WorkCalendar> outlets, Map<String, WorkCalendar> desks, List<WorkCalendar> all) {
 
     CalendarSet {
         outlets = Map.copyOf(outlets);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import yingyun.kernel.Auditable;
 import yingyun.kernel.AuditTrail;
+import yingyun.kernel.Auditable;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
 import yingyun.reference.BankClock;
@@ -78,8 +78,7 @@ class ClockDesk {
     /** 签知: by somebody of that level. The next level is not told any more for want of it. */
     @Transactional
     void acknowledge(long id, Operator by) {
-        Escalations.Escalation escalation =
-                escalations.find(id).orElseThrow(() -> notFound("#" + id));
+        Escalations.Escalation escalation = escalations.find(id).orElseThrow(() -> notFound("#" + id));
         if (escalation.level().roles().stream().noneMatch(by::holds)) {
             throw new ClockProblem.NotYourLevel(ClockWords.of("HD-level." + escalation.level())).refused();
         }
@@ -120,7 +119,9 @@ class ClockDesk {
                 Map.of(
                         "edition", String.valueOf(next.edition()),
                         "policy", String.valueOf(next.policyVersion()),
-                        "before", before.map(pin -> pin.edition() + "/" + pin.policyVersion()).orElse(""))));
+                        "before",
+                                before.map(pin -> pin.edition() + "/" + pin.policyVersion())
+                                        .orElse(""))));
     }
 
     static boolean isSame(Histories.Pin one, Histories.Pin other) {

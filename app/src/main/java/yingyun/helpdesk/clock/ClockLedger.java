@@ -59,7 +59,10 @@ final class ClockLedger {
         }
         List<ClockEvent> ordered = new ArrayList<>();
         for (ClockEvent event : byVersion.values()) {
-            ordered.add(ordered.isEmpty() ? event : event.notBefore(ordered.getLast().at()));
+            ordered.add(
+                    ordered.isEmpty()
+                            ? event
+                            : event.notBefore(ordered.getLast().at()));
         }
         return List.copyOf(ordered);
     }
@@ -162,15 +165,16 @@ final class ClockLedger {
     private Instant stopOf(Metric metric, List<ClockEvent> lines, int first) {
         for (int i = first; i < lines.size(); i++) {
             Phase phase = lines.get(i).phase();
-            boolean stops =
-                    switch (metric) {
-                        case CLAIM -> phase == Phase.ANSWERING || phase.isAnswered();
-                        case FIRST_ANSWER, ANSWER -> phase.isAnswered();
-                        case ACCEPT -> phase == Phase.ACCEPTED || phase == Phase.CLOSED;
-                        case EXPERT -> false;
-                    };
+            boolean stops = switch (metric) {
+                case CLAIM -> phase == Phase.ANSWERING || phase.isAnswered();
+                case FIRST_ANSWER, ANSWER -> phase.isAnswered();
+                case ACCEPT -> phase == Phase.ACCEPTED || phase == Phase.CLOSED;
+                case EXPERT -> false;
+            };
             if (stops || phase == Phase.WITHDRAWN) {
-                return metric == Metric.FIRST_ANSWER ? earlier(lines.get(i).at(), shortAnswer(lines)) : lines.get(i).at();
+                return metric == Metric.FIRST_ANSWER
+                        ? earlier(lines.get(i).at(), shortAnswer(lines))
+                        : lines.get(i).at();
             }
         }
         Instant next = history.stream()
@@ -189,20 +193,21 @@ final class ClockLedger {
     }
 
     private static boolean withdrawnAt(List<ClockEvent> lines, Instant stop) {
-        return lines.stream().anyMatch(line -> line.phase() == Phase.WITHDRAWN && line.at().equals(stop));
+        return lines.stream()
+                .anyMatch(line -> line.phase() == Phase.WITHDRAWN && line.at().equals(stop));
     }
 
     private Reading.State stateOf(Metric metric, ClockEvent last, boolean stopped, boolean withdrawn) {
         if (stopped) {
             return withdrawn ? Reading.State.WITHDRAWN : Reading.State.MET;
         }
-        boolean runs =
-                switch (metric) {
-                    case CLAIM -> last.phase().isInQueue();
-                    case FIRST_ANSWER, ANSWER -> last.phase() != Phase.NEED_INFO
-                            || pins.policy().rule(last.urgency()).askerCounts();
-                    case ACCEPT, EXPERT -> true;
-                };
+        boolean runs = switch (metric) {
+            case CLAIM -> last.phase().isInQueue();
+            case FIRST_ANSWER, ANSWER ->
+                last.phase() != Phase.NEED_INFO
+                        || pins.policy().rule(last.urgency()).askerCounts();
+            case ACCEPT, EXPERT -> true;
+        };
         return runs ? Reading.State.RUNNING : Reading.State.WAITING;
     }
 
@@ -213,8 +218,9 @@ final class ClockLedger {
         Phase phase = span.event().phase();
         return switch (metric) {
             case CLAIM -> phase.isInQueue();
-            case FIRST_ANSWER, ANSWER -> phase != Phase.NEED_INFO
-                    || pins.policy().rule(span.event().urgency()).askerCounts();
+            case FIRST_ANSWER, ANSWER ->
+                phase != Phase.NEED_INFO
+                        || pins.policy().rule(span.event().urgency()).askerCounts();
             case ACCEPT -> phase == Phase.ANSWERED;
             case EXPERT -> false;
         };

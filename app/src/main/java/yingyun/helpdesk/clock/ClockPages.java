@@ -96,9 +96,8 @@ class ClockPages {
     @GetMapping("/escalations/badge")
     @Needs(Right.ESCALATION_VIEW)
     String badge(Operator reader, Model model) {
-        long mine = escalations.open().stream()
-                .filter(one -> isMine(one, reader))
-                .count();
+        long mine =
+                escalations.open().stream().filter(one -> isMine(one, reader)).count();
         model.addAttribute("count", mine);
         return "helpdesk/clock/escalations :: badge";
     }

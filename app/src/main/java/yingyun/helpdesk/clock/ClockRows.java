@@ -36,7 +36,8 @@ class ClockRows {
      * @return the outlet that asks; empty if somebody else has it just now, or the bell is gone
      */
     Optional<String> answerBell(String inquiryNo) {
-        Optional<String> org = jdbc.sql("select org_code from inquiry where inquiry_no = :no for no key update skip locked")
+        Optional<String> org = jdbc.sql(
+                        "select org_code from inquiry where inquiry_no = :no for no key update skip locked")
                 .param("no", inquiryNo)
                 .query(String.class)
                 .optional();
@@ -137,7 +138,9 @@ class ClockRows {
                 .param("due", nullable(reading.dueAt()))
                 .param(
                         "target",
-                        reading.target().map(target -> target.within().toMillis()).orElse(null))
+                        reading.target()
+                                .map(target -> target.within().toMillis())
+                                .orElse(null))
                 .param("elapsed", reading.elapsedMillis())
                 .param("pin", pinNo)
                 .update();

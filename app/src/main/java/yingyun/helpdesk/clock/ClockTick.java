@@ -53,7 +53,10 @@ class ClockTick {
             try {
                 reckoner.answerBell(inquiryNo);
             } catch (Refused broken) {
-                LOG.warn("clock-not-reckoned inquiry={} code={}", inquiryNo, broken.problem().code());
+                LOG.warn(
+                        "clock-not-reckoned inquiry={} code={}",
+                        inquiryNo,
+                        broken.problem().code());
             }
         }
     }

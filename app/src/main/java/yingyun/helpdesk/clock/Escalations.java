@@ -63,7 +63,10 @@ class Escalations {
                  where e.acknowledged_at is null and e.settled_at is null and e.level <> 'ANSWERER'
                  order by case e.level when 'DEPARTMENT_HEAD' then 1 when 'DUTY_MANAGER' then 2 else 3 end, e.raised_at
                  limit :most
-                """).param("most", MOST).query((rs, n) -> row(rs)).list();
+                """)
+                .param("most", MOST)
+                .query((rs, n) -> row(rs))
+                .list();
     }
 
     List<Escalation> of(String inquiryNo) {

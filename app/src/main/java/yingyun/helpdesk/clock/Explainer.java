@@ -66,7 +66,9 @@ class Explainer {
                 readings.stream().flatMap(reading -> why(reading).stream()).toList(),
                 pinLine(inquiryNo, org, pin, today, ledger),
                 steps.of(inquiryNo).stream().map(Explainer::stepLine).toList(),
-                escalations.of(inquiryNo).stream().map(Explainer::escalationLine).toList(),
+                escalations.of(inquiryNo).stream()
+                        .map(Explainer::escalationLine)
+                        .toList(),
                 escalations.urges(inquiryNo).stream()
                         .map(urge -> new Explanation.UrgeLine(urge.by(), moment(urge.at()), moment(urge.until())))
                         .toList());
@@ -85,7 +87,8 @@ class Explainer {
 
     private static List<Explanation.Share> shares(ClockLedger ledger) {
         Map<Bucket, Long> millis = ledger.millisByBucket();
-        long whole = Math.max(1, millis.values().stream().mapToLong(Long::longValue).sum());
+        long whole =
+                Math.max(1, millis.values().stream().mapToLong(Long::longValue).sum());
         return millis.entrySet().stream()
                 .map(entry -> new Explanation.Share(
                         entry.getKey().name(),
@@ -103,7 +106,8 @@ class Explainer {
         Instant start = spans.getFirst().from();
         Instant end = spans.getLast().to();
         Instant due = next.flatMap(Reading::dueAt).filter(end::isBefore).orElse(end);
-        double scale = Explanation.BAR / (double) Math.max(1, Duration.between(start, due).toMillis());
+        double scale = Explanation.BAR
+                / (double) Math.max(1, Duration.between(start, due).toMillis());
         List<Explanation.Piece> found = new ArrayList<>();
         for (Span span : spans) {
             found.add(piece(span.bucket().name(), start, span.from(), span.to(), scale, false));
@@ -112,7 +116,12 @@ class Explainer {
             next.ifPresent(reading -> reading.calendar()
                     .stretches(end, due)
                     .forEach(stretch -> found.add(piece(
-                            stretch.open() ? "AHEAD" : "OFF_HOURS", start, stretch.from(), stretch.to(), scale, true))));
+                            stretch.open() ? "AHEAD" : "OFF_HOURS",
+                            start,
+                            stretch.from(),
+                            stretch.to(),
+                            scale,
+                            true))));
         }
         return found;
     }
@@ -122,7 +131,11 @@ class Explainer {
         long x = Math.round(Duration.between(start, from).toMillis() * scale);
         long until = Math.round(Duration.between(start, to).toMillis() * scale);
         return new Explanation.Piece(
-                bucket, x, Math.max(1, until - x), ahead, ClockWords.of("HD-bucket." + bucket) + " " + moment(from) + " – " + moment(to));
+                bucket,
+                x,
+                Math.max(1, until - x),
+                ahead,
+                ClockWords.of("HD-bucket." + bucket) + " " + moment(from) + " – " + moment(to));
     }
 
     private static List<Explanation.Interval> passed(ClockLedger ledger, List<Reading> readings) {
@@ -149,7 +162,8 @@ class Explainer {
         return readings.stream()
                 .filter(reading -> reading.metric() != Metric.EXPERT && reading.cycle() == span.cycle())
                 .filter(reading -> reading.counted().stream()
-                        .anyMatch(part -> part.from().isBefore(span.to()) && part.to().isAfter(span.from())))
+                        .anyMatch(part ->
+                                part.from().isBefore(span.to()) && part.to().isAfter(span.from())))
                 .map(reading -> ClockWords.of("HD-metric." + reading.metric()))
                 .distinct()
                 .collect(Collectors.joining(" "));
@@ -176,13 +190,12 @@ class Explainer {
 
     private static Explanation.Line line(Reading reading) {
         boolean late = reading.isLate();
-        String tone =
-                switch (reading.state()) {
-                    case MET -> late ? "bad" : "ok";
-                    case RUNNING -> late ? "bad" : "run";
-                    case WAITING -> "warn";
-                    case WITHDRAWN -> "wait";
-                };
+        String tone = switch (reading.state()) {
+            case MET -> late ? "bad" : "ok";
+            case RUNNING -> late ? "bad" : "run";
+            case WAITING -> "warn";
+            case WITHDRAWN -> "wait";
+        };
         return new Explanation.Line(
                 ClockWords.of("HD-metric." + reading.metric()),
                 reading.cycle(),
@@ -190,7 +203,9 @@ class Explainer {
                 ClockWords.of((late ? "HD-late." : "HD-reading.") + reading.state()),
                 tone,
                 length(reading.elapsedMillis()),
-                reading.target().map(target -> length(target.within().toMillis())).orElse(""),
+                reading.target()
+                        .map(target -> length(target.within().toMillis()))
+                        .orElse(""),
                 reading.dueAt().map(ClockWords::moment).orElse(""),
                 reading.stoppedAt().map(ClockWords::moment).orElse(""));
     }
@@ -202,7 +217,8 @@ class Explainer {
         }
         long target = reading.target().get().within().toMillis();
         long left = target - reading.elapsedMillis();
-        String code = left <= 0 ? "HD-why.over" : reading.state() == Reading.State.WAITING ? "HD-why.waiting" : "HD-why.runs";
+        String code =
+                left <= 0 ? "HD-why.over" : reading.state() == Reading.State.WAITING ? "HD-why.waiting" : "HD-why.runs";
         return Optional.of(ClockWords.of(
                 code,
                 Map.of(
@@ -241,12 +257,11 @@ class Explainer {
 
     private static Explanation.StepLine stepLine(StepRows.Step step) {
         String late = step.isLate() ? ClockWords.of("HD-step.late", Map.of("time", length(step.lateMillis()))) : "";
-        String tone =
-                switch (step.state()) {
-                    case "FIRED" -> step.isLate() ? "warn" : "run";
-                    case "PENDING" -> "wait";
-                    default -> "ok";
-                };
+        String tone = switch (step.state()) {
+            case "FIRED" -> step.isLate() ? "warn" : "run";
+            case "PENDING" -> "wait";
+            default -> "ok";
+        };
         return new Explanation.StepLine(
                 ClockWords.of("HD-metric." + step.metric()),
                 step.percent(),

@@ -55,11 +55,21 @@ record Explanation(
             String stopped) {}
 
     /** @param preview what the deadline would be by today's calendars; empty if nothing has changed */
-    record PinLine(int no, String policy, String calendars, String at, String by, String reason, Optional<String> preview) {}
+    record PinLine(
+            int no, String policy, String calendars, String at, String by, String reason, Optional<String> preview) {}
 
-    record StepLine(String metric, int percent, String level, String due, String state, String tone, String fired, String late) {}
+    record StepLine(
+            String metric,
+            int percent,
+            String level,
+            String due,
+            String state,
+            String tone,
+            String fired,
+            String late) {}
 
-    record EscalationLine(String level, String cause, String raised, String late, String ackDue, String acknowledged, String tone) {}
+    record EscalationLine(
+            String level, String cause, String raised, String late, String ackDue, String acknowledged, String tone) {}
 
     record UrgeLine(String by, String at, String until) {}
 }

@@ -36,24 +36,23 @@ class Policies {
         Map<String, Policy.Rule> rules = new HashMap<>();
         jdbc.sql("""
                 select urgency, branch_hours, asker_counts, ack_seconds, urge_seconds from sla_rule where policy_version = :version
-                """)
-                .param("version", version)
-                .query(rs -> {
-                    rules.put(
-                            rs.getString("urgency"),
-                            new Policy.Rule(
-                                    rs.getBoolean("branch_hours"),
-                                    rs.getBoolean("asker_counts"),
-                                    Duration.ofSeconds(rs.getInt("ack_seconds")),
-                                    Duration.ofSeconds(rs.getInt("urge_seconds")),
-                                    targets.getOrDefault(rs.getString("urgency"), Map.of())));
-                });
+                """).param("version", version).query(rs -> {
+            rules.put(
+                    rs.getString("urgency"),
+                    new Policy.Rule(
+                            rs.getBoolean("branch_hours"),
+                            rs.getBoolean("asker_counts"),
+                            Duration.ofSeconds(rs.getInt("ack_seconds")),
+                            Duration.ofSeconds(rs.getInt("urge_seconds")),
+                            targets.getOrDefault(rs.getString("urgency"), Map.of())));
+        });
         return new Policy(version, rules);
     }
 
     private Map<String, Map<Metric, Policy.Target>> targets(int version) {
         Map<String, List<Policy.Step>> steps = new HashMap<>();
-        jdbc.sql("select urgency, metric, percent, level from sla_step where policy_version = :version order by percent")
+        jdbc.sql(
+                        "select urgency, metric, percent, level from sla_step where policy_version = :version order by percent")
                 .param("version", version)
                 .query(rs -> {
                     steps.computeIfAbsent(rs.getString("urgency") + rs.getString("metric"), key -> new ArrayList<>())

@@ -43,7 +43,8 @@ record Reading(
 
     long elapsedMillis() {
         return counted.stream()
-                .mapToLong(stretch -> stretch.to().toEpochMilli() - stretch.from().toEpochMilli())
+                .mapToLong(
+                        stretch -> stretch.to().toEpochMilli() - stretch.from().toEpochMilli())
                 .sum();
     }
 

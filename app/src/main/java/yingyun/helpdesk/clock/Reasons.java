@@ -49,7 +49,8 @@ final class Reasons {
         return switch (day.kind()) {
             case MAKE_UP -> ClockWords.of("HD-open.makeUp", Map.of("name", name, "hours", day.hours()));
             case ORDER_OPEN -> ClockWords.of("HD-open.order", Map.of("name", name, "hours", day.hours()));
-            case WEEKDAY, WEEKEND, HOLIDAY, ORDER_CLOSED -> ClockWords.of("HD-open.usual", Map.of("hours", day.hours()));
+            case WEEKDAY, WEEKEND, HOLIDAY, ORDER_CLOSED ->
+                ClockWords.of("HD-open.usual", Map.of("hours", day.hours()));
         };
     }
 

@@ -84,13 +84,15 @@ class Reckoner {
             switch (reading.state()) {
                 case RUNNING -> rows.putStep(inquiryNo, reading, step, reached, "PENDING");
                 // What lies ahead moves with the asker's reply; what has passed stays.
-                case WAITING -> rows.putStep(
-                        inquiryNo, reading, step, reached.filter(at -> !at.isAfter(reading.readAt())), "PENDING");
-                case MET, WITHDRAWN -> rows.putStep(
-                        inquiryNo, reading, step, reached, reached.isPresent() ? "PASSED" : "DROPPED");
+                case WAITING ->
+                    rows.putStep(
+                            inquiryNo, reading, step, reached.filter(at -> !at.isAfter(reading.readAt())), "PENDING");
+                case MET, WITHDRAWN ->
+                    rows.putStep(inquiryNo, reading, step, reached, reached.isPresent() ? "PASSED" : "DROPPED");
             }
         }
-        rows.dropSteps(inquiryNo, reading, steps.stream().map(Policy.Step::percent).toList());
+        rows.dropSteps(
+                inquiryNo, reading, steps.stream().map(Policy.Step::percent).toList());
     }
 
     /** The first that is still to be met: to be claimed, then to be told something, then to be answered. */

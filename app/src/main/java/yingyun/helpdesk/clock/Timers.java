@@ -46,7 +46,10 @@ class Timers {
                  where (s.inquiry_no, s.metric, s.cycle, s.round, s.percent)
                        = (due.inquiry_no, due.metric, due.cycle, due.round, due.percent)
                 returning s.inquiry_no, s.metric, s.cycle, s.round, s.percent, s.level, s.due_at
-                """).param("now", column(now)).query((rs, n) -> rung(rs)).optional();
+                """)
+                .param("now", column(now))
+                .query((rs, n) -> rung(rs))
+                .optional();
     }
 
     /** One escalation that nobody has acknowledged in time, passed on by this transaction alone. */
@@ -62,7 +65,10 @@ class Timers {
                                            limit 1
                                            for update skip locked)
                 returning e.inquiry_no, e.metric, e.cycle, e.round, e.percent, e.level, e.ack_due_at as due_at
-                """).param("now", column(now)).query((rs, n) -> rung(rs)).optional();
+                """)
+                .param("now", column(now))
+                .query((rs, n) -> rung(rs))
+                .optional();
     }
 
     /** Tells a level; once for each clock, however it comes about. */
@@ -80,7 +86,9 @@ class Timers {
                         .param("cause", cause)
                         .param("percent", rung.percent())
                         .param("now", column(now))
-                        .param("late", Math.max(0, Duration.between(rung.dueAt(), now).toMillis()))
+                        .param(
+                                "late",
+                                Math.max(0, Duration.between(rung.dueAt(), now).toMillis()))
                         .param("ackDue", nullable(ackDueAt))
                         .update()
                 == 1;

@@ -51,7 +51,8 @@ final class ClockBench implements AutoCloseable {
         context = context(database.app(), standing, audited::add);
         bean(Bank.class).create(BankKind.OWN, "衡川银行", Duration.ZERO);
         for (String no : List.of("E100001", "E100002", "E100003", "E100004")) {
-            owner.sql("insert into employee (employee_no, name, org_code, valid_from) values (:no, :no, :org, '2015-01-01')")
+            owner.sql(
+                            "insert into employee (employee_no, name, org_code, valid_from) values (:no, :no, :org, '2015-01-01')")
                     .param("no", no)
                     .param("org", OUTLET)
                     .update();
@@ -168,8 +169,8 @@ final class ClockBench implements AutoCloseable {
     String due(String no) {
         return app.sql("select due_at from inquiry where inquiry_no = :no")
                 .param("no", no)
-                .query((rs, n) -> ClockCases.text(
-                        rs.getObject(1, OffsetDateTime.class).toInstant()))
+                .query((rs, n) ->
+                        ClockCases.text(rs.getObject(1, OffsetDateTime.class).toInstant()))
                 .single();
     }
 
@@ -177,7 +178,11 @@ final class ClockBench implements AutoCloseable {
     List<String> steps(String no, String state) {
         return app.sql("""
                 select metric || ' ' || percent from clock_step where inquiry_no = :no and state = :state order by metric, percent
-                """).param("no", no).param("state", state).query(String.class).list();
+                """)
+                .param("no", no)
+                .param("state", state)
+                .query(String.class)
+                .list();
     }
 
     /** Such as {@code ANSWER LEAD STEP}, in the order they were raised. */

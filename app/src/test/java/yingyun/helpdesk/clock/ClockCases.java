@@ -27,14 +27,11 @@ final class ClockCases {
                     "U4", rule(false, 615, 615, 615)));
 
     /** Outlets 09:00–17:00, desks 08:15–12:00 and 13:00–18:30; LOAN only in the afternoon, CARD around the clock. */
-    static final Pins PINS = new Pins(
-            POLICY,
-            calendar("OUTLET", "09:00-17:00"),
-            desk -> switch (desk) {
-                case "LOAN" -> calendar("LOAN", "14:00-18:00");
-                case "CARD" -> calendar("CARD", "00:00-24:00");
-                default -> calendar("DESK", "08:15-12:00,13:00-18:30");
-            });
+    static final Pins PINS = new Pins(POLICY, calendar("OUTLET", "09:00-17:00"), desk -> switch (desk) {
+        case "LOAN" -> calendar("LOAN", "14:00-18:00");
+        case "CARD" -> calendar("CARD", "00:00-24:00");
+        default -> calendar("DESK", "08:15-12:00,13:00-18:30");
+    });
 
     private ClockCases() {}
 
@@ -72,8 +69,10 @@ final class ClockCases {
                         LocalDate.of(2026, 6, 19), new WorkCalendar.Holiday(false, "端午", "Dragon Boat"),
                         LocalDate.of(2026, 10, 10), new WorkCalendar.Holiday(true, "国庆节", "National Day")),
                 Map.of(
-                        LocalDate.of(2026, 6, 30), new WorkCalendar.Order(OpenHours.of("09:00-24:00"), "半年决算", "half-year end"),
-                        LocalDate.of(2026, 6, 17), new WorkCalendar.Order(OpenHours.of("09:00-12:00"), "半天", "half day")));
+                        LocalDate.of(2026, 6, 30),
+                                new WorkCalendar.Order(OpenHours.of("09:00-24:00"), "半年决算", "half-year end"),
+                        LocalDate.of(2026, 6, 17),
+                                new WorkCalendar.Order(OpenHours.of("09:00-12:00"), "半天", "half day")));
     }
 
     static List<ClockEvent> history(String text) {
@@ -122,7 +121,8 @@ final class ClockCases {
     /** Minutes by bucket, such as {@code QUEUE 10 ANSWERER 20}. */
     static String minutes(ClockLedger ledger) {
         return ledger.millisByBucket().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + Duration.ofMillis(entry.getValue()).toMinutes())
+                .map(entry -> entry.getKey() + " "
+                        + Duration.ofMillis(entry.getValue()).toMinutes())
                 .collect(Collectors.joining(" "));
     }
 }

@@ -53,7 +53,8 @@ class ClockLedgerTest {
             reopened after acceptance: the time between is nobody's | 06-15T09:00 QUEUED; 06-15T09:10 ANSWERING; 06-15T09:30 ANSWERED; 06-15T09:40 ACCEPTED; 06-16T10:00 REOPENED | 06-16T10:30 | QUEUE 40 ANSWERER 20 ASKER 10 | 06-16T12:00
             at an expert desk the asker still waits by the hours of his own desk | 06-15T10:00 QUEUED; 06-15T10:10 ANSWERING; 06-15T10:30 WITH_EXPERT @LOAN | 06-15T14:10 | OFF_HOURS 60 QUEUE 10 ANSWERER 20 EXPERT 160 | 06-15T12:00
             """)
-    void whose_time_it_was_and_when_the_answer_is_due(String name, String history, String until, String buckets, String due) {
+    void whose_time_it_was_and_when_the_answer_is_due(
+            String name, String history, String until, String buckets, String due) {
         ClockLedger ledger = ledger(history, until);
 
         assertThat(ClockCases.minutes(ledger)).isEqualTo(buckets);
@@ -117,9 +118,12 @@ class ClockLedgerTest {
     void a_wait_that_is_open_when_the_deadline_would_pass_moves_it() {
         String asked = "06-15T10:00 QUEUED; 06-15T10:10 ANSWERING; 06-15T10:30 NEED_INFO";
 
-        assertThat(reading(ledger(asked, "06-15T15:00"), Metric.ANSWER).isLate()).isFalse();
+        assertThat(reading(ledger(asked, "06-15T15:00"), Metric.ANSWER).isLate())
+                .isFalse();
         assertThat(reading(ledger(asked, "06-15T15:00"), Metric.ANSWER).state()).isEqualTo(Reading.State.WAITING);
-        assertThat(text(reading(ledger(asked, "06-15T15:00"), Metric.ANSWER).dueAt().orElseThrow()))
+        assertThat(text(reading(ledger(asked, "06-15T15:00"), Metric.ANSWER)
+                        .dueAt()
+                        .orElseThrow()))
                 .as("as if the asker replied now")
                 .isEqualTo("06-15T16:30");
     }
@@ -130,8 +134,10 @@ class ClockLedgerTest {
         ClockEvent taken = history("06-15T10:00 QUEUED; 06-15T10:15 ANSWERING").getLast();
         ClockEvent tooLate = new ClockEvent(2, taken.at().plusMillis(1), Phase.ANSWERING, "U3", "PAYMENT", "", 1);
 
-        Reading inTime = reading(ClockLedger.of(List.of(asked, taken), List.of(), ClockCases.PINS, at("06-15T11:00")), Metric.CLAIM);
-        Reading late = reading(ClockLedger.of(List.of(asked, tooLate), List.of(), ClockCases.PINS, at("06-15T11:00")), Metric.CLAIM);
+        Reading inTime = reading(
+                ClockLedger.of(List.of(asked, taken), List.of(), ClockCases.PINS, at("06-15T11:00")), Metric.CLAIM);
+        Reading late = reading(
+                ClockLedger.of(List.of(asked, tooLate), List.of(), ClockCases.PINS, at("06-15T11:00")), Metric.CLAIM);
 
         assertThat(inTime.isLate()).isFalse();
         assertThat(late.isLate()).isTrue();
@@ -158,13 +164,17 @@ class ClockLedgerTest {
 
     @Test
     void lines_in_any_order_and_lines_that_come_twice_are_read_the_same() {
-        List<ClockEvent> lines = history("06-15T10:00 QUEUED; 06-15T10:10 ANSWERING; 06-15T10:30 NEED_INFO; 06-15T11:00 ANSWERING");
+        List<ClockEvent> lines =
+                history("06-15T10:00 QUEUED; 06-15T10:10 ANSWERING; 06-15T10:30 NEED_INFO; 06-15T11:00 ANSWERING");
         List<ClockEvent> shuffled = new ArrayList<>(lines);
         shuffled.addAll(lines);
         Collections.reverse(shuffled);
 
-        assertThat(ClockLedger.of(shuffled, List.of(), ClockCases.PINS, at("06-15T12:00")).readings())
-                .hasToString(ClockLedger.of(lines, List.of(), ClockCases.PINS, at("06-15T12:00")).readings().toString());
+        assertThat(ClockLedger.of(shuffled, List.of(), ClockCases.PINS, at("06-15T12:00"))
+                        .readings())
+                .hasToString(ClockLedger.of(lines, List.of(), ClockCases.PINS, at("06-15T12:00"))
+                        .readings()
+                        .toString());
     }
 
     @Test
@@ -192,9 +202,12 @@ class ClockLedgerTest {
                 "DESK",
                 2,
                 ClockCases.ZONE,
-                List.of(WorkCalendar.Week.mondayToFriday(LocalDate.of(2015, 1, 1), OpenHours.of("08:15-12:00,13:00-18:30"))),
+                List.of(WorkCalendar.Week.mondayToFriday(
+                        LocalDate.of(2015, 1, 1), OpenHours.of("08:15-12:00,13:00-18:30"))),
                 Map.of(),
-                Map.of(LocalDate.of(2026, 6, 15), new WorkCalendar.Order(OpenHours.of("08:15-11:00"), "停电", "power cut")));
+                Map.of(
+                        LocalDate.of(2026, 6, 15),
+                        new WorkCalendar.Order(OpenHours.of("08:15-11:00"), "停电", "power cut")));
         Pins renewed = new Pins(ClockCases.POLICY, ClockCases.PINS.branch(), desk -> edited);
 
         Reading before = reading(ledger("06-15T10:00 QUEUED", "06-15T10:30"), Metric.ANSWER);
@@ -219,7 +232,8 @@ class ClockLedgerTest {
         Reading answer = reading(ledger(asked + " QUEUED", asked), Metric.ANSWER);
 
         assertThat(text(answer.reachedPercent(percent).orElseThrow())).isEqualTo(at);
-        assertThat(answer.calendar().isOpen(answer.reachedPercent(percent).orElseThrow().minusMillis(1)))
+        assertThat(answer.calendar()
+                        .isOpen(answer.reachedPercent(percent).orElseThrow().minusMillis(1)))
                 .isTrue();
     }
 }

@@ -56,8 +56,12 @@ class ClockStoreTest {
     @BeforeEach
     void a_quiet_morning() {
         bank.clock("06-15T10:00");
-        bank.owner.sql("update clock_step set state = 'PASSED' where state = 'PENDING'").update();
-        bank.owner.sql("update escalation set settled_at = raised_at where settled_at is null").update();
+        bank.owner
+                .sql("update clock_step set state = 'PASSED' where state = 'PENDING'")
+                .update();
+        bank.owner
+                .sql("update escalation set settled_at = raised_at where settled_at is null")
+                .update();
         bank.audited.clear();
     }
 
@@ -106,7 +110,8 @@ class ClockStoreTest {
                         "ASKER 06-16 09:00 06-16 09:30",
                         "ANSWERER 06-16 09:30 06-16 10:00")
                 .startsWith(before.toArray(String[]::new));
-        assertThatThrownBy(() -> bank.app.sql("update clock_span set bucket = 'ASKER'").update())
+        assertThatThrownBy(() ->
+                        bank.app.sql("update clock_span set bucket = 'ASKER'").update())
                 .isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> bank.app.sql("delete from clock_span").update())
                 .isInstanceOf(DataAccessException.class);
@@ -114,8 +119,7 @@ class ClockStoreTest {
                         insert into clock_span (inquiry_no, pin_no, from_at, to_at, bucket, cycle, version, edition)
                         select inquiry_no, pin_no, from_at + interval '1 ms', to_at, 'ASKER', cycle, version, edition
                           from clock_span where inquiry_no = :no limit 1
-                        """).param("no", no).update())
-                .hasMessageContaining("只属于一方");
+                        """).param("no", no).update()).hasMessageContaining("只属于一方");
     }
 
     private List<String> spans(String no) {
@@ -172,7 +176,8 @@ class ClockStoreTest {
         tick.tick();
         tick.tick();
 
-        List<String> fired = bank.app.sql("""
+        List<String> fired =
+                bank.app.sql("""
                 select metric || ' ' || percent || ' ' || late_ms || ' ' || is_late from clock_step
                  where inquiry_no = :no and state = 'FIRED' order by metric, percent
                 """).param("no", no).query(String.class).list();
@@ -184,7 +189,8 @@ class ClockStoreTest {
                         "CLAIM 100 1800000 true",
                         "CLAIM 150 1650000 true",
                         "FIRST_ANSWER 100 300000 true");
-        assertThatThrownBy(() -> bank.owner.sql("update clock_step set late_ms = 0 where state = 'FIRED'")
+        assertThatThrownBy(() -> bank.owner
+                        .sql("update clock_step set late_ms = 0 where state = 'FIRED'")
                         .update())
                 .hasMessageContaining("已发出");
     }
@@ -196,7 +202,9 @@ class ClockStoreTest {
         tick.tick();
         bank.clock("06-13T00:00");
         tick.tick();
-        assertThat(bank.steps(no, "FIRED")).as("quarter of an hour was counted on Friday").containsExactly("CLAIM 100", "CLAIM 150");
+        assertThat(bank.steps(no, "FIRED"))
+                .as("quarter of an hour was counted on Friday")
+                .containsExactly("CLAIM 100", "CLAIM 150");
         bank.clock("06-15T08:44");
         tick.tick();
         assertThat(bank.steps(no, "FIRED")).doesNotContain("ANSWER 50");
@@ -267,7 +275,8 @@ class ClockStoreTest {
         tick.tick();
 
         assertThat(bank.escalations(silent)).startsWith("CLAIM LEAD STEP").contains("CLAIM DUTY_MANAGER STEP");
-        assertThat(bank.count("select count(*) from escalation where passed_on_at is not null and inquiry_no = '" + heard + "'"))
+        assertThat(bank.count("select count(*) from escalation where passed_on_at is not null and inquiry_no = '"
+                        + heard + "'"))
                 .isZero();
         bank.clock("06-15T10:02:35");
         tick.tick();
@@ -284,7 +293,9 @@ class ClockStoreTest {
         long id = id(no, "LEAD");
         ClockDesk desk = bank.bean(ClockDesk.class);
 
-        refused(() -> desk.acknowledge(id, bank.person("E100004", "DUTY_MANAGER", Right.ESCALATION_VIEW)), ClockProblem.NotYourLevel.class);
+        refused(
+                () -> desk.acknowledge(id, bank.person("E100004", "DUTY_MANAGER", Right.ESCALATION_VIEW)),
+                ClockProblem.NotYourLevel.class);
         desk.acknowledge(id, lead());
         refused(() -> desk.acknowledge(id, lead()), ClockProblem.AcknowledgedAlready.class);
         refused(() -> desk.acknowledge(-1, lead()), ClockProblem.NotFound.class);
@@ -301,7 +312,9 @@ class ClockStoreTest {
         bank.clock("06-15T10:02");
         tick.tick();
 
-        assertThat(bank.count("select count(*) from escalation where settled_at is not null and metric = 'CLAIM' and inquiry_no = '" + no + "'"))
+        assertThat(bank.count(
+                        "select count(*) from escalation where settled_at is not null and metric = 'CLAIM' and inquiry_no = '"
+                                + no + "'"))
                 .isEqualTo(1);
         assertThat(bank.escalations(no)).doesNotContain("CLAIM DUTY_MANAGER NO_ACK");
     }
@@ -311,7 +324,8 @@ class ClockStoreTest {
     }
 
     private long id(String no, String level) {
-        return bank.count("select escalation_id from escalation where inquiry_no = '" + no + "' and level = '" + level + "'");
+        return bank.count(
+                "select escalation_id from escalation where inquiry_no = '" + no + "' and level = '" + level + "'");
     }
 
     @Test
@@ -368,12 +382,20 @@ class ClockStoreTest {
         bank.clock("06-15T11:00");
         desk.urge(normal, teller);
 
-        assertThat(bank.count("select count(*) from inquiry_urge where inquiry_no in ('" + counter + "', '" + normal + "')"))
+        assertThat(bank.count(
+                        "select count(*) from inquiry_urge where inquiry_no in ('" + counter + "', '" + normal + "')"))
                 .isEqualTo(4);
-        assertThat(bank.audited).extracting("action").containsOnly("INQUIRY_URGED").hasSize(4);
-        assertThatThrownBy(() -> bank.app.sql("""
+        assertThat(bank.audited)
+                .extracting("action")
+                .containsOnly("INQUIRY_URGED")
+                .hasSize(4);
+        assertThatThrownBy(() -> bank.app
+                        .sql("""
                         insert into inquiry_urge (inquiry_no, urged_by, urged_at, quiet_until) values (:no, 'E100001', :now, :now + interval '1 s')
-                        """).param("no", normal).param("now", bank.now()).update())
+                        """)
+                        .param("no", normal)
+                        .param("now", bank.now())
+                        .update())
                 .as("the table refuses it too")
                 .isInstanceOf(DataAccessException.class);
     }
@@ -406,7 +428,8 @@ class ClockStoreTest {
         try {
             tick.followTheBank();
             tick.followTheBank();
-            assertThat(bank.count("select count(*) from work_calendar_version where calendar_code = 'DESK'")).isEqualTo(2);
+            assertThat(bank.count("select count(*) from work_calendar_version where calendar_code = 'DESK'"))
+                    .isEqualTo(2);
             bank.clock("06-15T18:10");
             String later = bank.asks("U3");
             tick.tick();
@@ -424,13 +447,16 @@ class ClockStoreTest {
             desk.pinAnew(running, "台风停业一天,按通知重新计时", lead());
 
             assertThat(before).isEqualTo("06-15T12:00");
-            assertThat(bank.count("select max(pin_no) from clock_pin where inquiry_no = '" + running + "'")).isEqualTo(2);
+            assertThat(bank.count("select max(pin_no) from clock_pin where inquiry_no = '" + running + "'"))
+                    .isEqualTo(2);
             assertThat(bank.audited).extracting("action").containsExactly("CLOCK_PINNED_ANEW");
             assertThat(bank.count("select count(distinct pin_no) from clock_span where inquiry_no = '" + running + "'"))
                     .as("the former ledger stays")
                     .isEqualTo(2);
         } finally {
-            bank.owner.sql("delete from calendar_exception where day = '2026-06-16'").update();
+            bank.owner
+                    .sql("delete from calendar_exception where day = '2026-06-16'")
+                    .update();
             tick.followTheBank();
         }
     }
@@ -468,16 +494,18 @@ class ClockStoreTest {
                 .containsExactly("QUEUE", "ANSWERER", "OFF_HOURS", "ANSWERER", "AHEAD");
         assertThat(clock.intervals().get(2).reason()).contains("周末").contains("08:15-18:30");
         assertThat(clock.intervals().get(2).calendar()).startsWith("DESK v");
-        assertThat(clock.why()).anySatisfy(why -> assertThat(why).contains("解答限 2:00:00").contains("06-15 09:45:00"));
-        assertThat(clock.pieces().getLast().x() + clock.pieces().getLast().width()).isBetween(999L, 1001L);
+        assertThat(clock.why())
+                .anySatisfy(why -> assertThat(why).contains("解答限 2:00:00").contains("06-15 09:45:00"));
+        assertThat(clock.pieces().getLast().x() + clock.pieces().getLast().width())
+                .isBetween(999L, 1001L);
         refused(
-                () -> bank.bean(Explainer.class)
-                        .explain(no, DataScope.of(Set.of(), EmployeeNo.of("E100004"))),
+                () -> bank.bean(Explainer.class).explain(no, DataScope.of(Set.of(), EmployeeNo.of("E100004"))),
                 ClockProblem.NotFound.class);
     }
 
     private static void refused(Runnable act, Class<? extends Problem> problem) {
         assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.problem()).isInstanceOf(problem));
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.problem()).isInstanceOf(problem));
     }
 }

@@ -28,6 +28,9 @@ final class Invariants {
             sum += span.millis();
         }
         assertThat(sum).isEqualTo(open);
-        assertThat(ledger.millisByBucket().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(open);
+        assertThat(ledger.millisByBucket().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(open);
     }
 }

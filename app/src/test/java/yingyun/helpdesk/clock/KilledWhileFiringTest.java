@@ -59,7 +59,8 @@ class KilledWhileFiringTest {
                 assertThat(bank.steps(no, "FIRED")).hasSize(STEPS_OF_ONE);
                 assertThat(bank.escalations(no)).hasSize(STEPS_OF_ONE).doesNotHaveDuplicates();
             }
-            assertThat(bank.owner.sql("select max(times) from (select count(*) as times from told group by what) t")
+            assertThat(bank.owner
+                            .sql("select max(times) from (select count(*) as times from told group by what) t")
                             .query(Long.class)
                             .single())
                     .as("committed tellings of one step to one level")
@@ -80,7 +81,9 @@ class KilledWhileFiringTest {
                 end
                 $$
                 """).update();
-        bank.owner.sql("create trigger tell after insert on escalation for each row execute function tell()").update();
+        bank.owner
+                .sql("create trigger tell after insert on escalation for each row execute function tell()")
+                .update();
     }
 
     /** A step that has fired has told, and the other way round. */
@@ -94,7 +97,8 @@ class KilledWhileFiringTest {
     }
 
     /** @return true if it was killed, false if it came to its end */
-    private static boolean run(ClockBench bank, int afterLines, int afterMillis) throws IOException, InterruptedException {
+    private static boolean run(ClockBench bank, int afterLines, int afterMillis)
+            throws IOException, InterruptedException {
         HikariDataSource app = (HikariDataSource) bank.database.app();
         Process node = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

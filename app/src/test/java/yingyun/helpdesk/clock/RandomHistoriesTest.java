@@ -18,10 +18,24 @@ class RandomHistoriesTest {
 
     private static final int LONGEST_WALK_DAYS = 12;
     private static final Map<Phase, List<Phase>> MOVES = Map.of(
-            Phase.QUEUED, List.of(Phase.ATTACHED, Phase.OFFERED, Phase.ANSWERING, Phase.ANSWERING, Phase.QUEUED, Phase.WITHDRAWN),
+            Phase.QUEUED,
+                    List.of(
+                            Phase.ATTACHED,
+                            Phase.OFFERED,
+                            Phase.ANSWERING,
+                            Phase.ANSWERING,
+                            Phase.QUEUED,
+                            Phase.WITHDRAWN),
             Phase.ATTACHED, List.of(Phase.QUEUED, Phase.ANSWERED),
             Phase.OFFERED, List.of(Phase.QUEUED, Phase.ANSWERING),
-            Phase.ANSWERING, List.of(Phase.NEED_INFO, Phase.NEED_INFO, Phase.WITH_EXPERT, Phase.ANSWERED, Phase.QUEUED, Phase.ANSWERING),
+            Phase.ANSWERING,
+                    List.of(
+                            Phase.NEED_INFO,
+                            Phase.NEED_INFO,
+                            Phase.WITH_EXPERT,
+                            Phase.ANSWERED,
+                            Phase.QUEUED,
+                            Phase.ANSWERING),
             Phase.NEED_INFO, List.of(Phase.ANSWERING),
             Phase.WITH_EXPERT, List.of(Phase.ANSWERING, Phase.WITH_EXPERT),
             Phase.ANSWERED, List.of(Phase.ACCEPTED, Phase.REOPENED),
@@ -139,12 +153,18 @@ class RandomHistoriesTest {
         for (Reading reading : ledger.readings()) {
             Walk walk = new Walk(reading, history, policy);
             walk.go();
-            assertThat(reading.elapsedMillis()).as("%s %s", reading.metric(), reading.cycle()).isEqualTo(walk.counted * 60_000);
+            assertThat(reading.elapsedMillis())
+                    .as("%s %s", reading.metric(), reading.cycle())
+                    .isEqualTo(walk.counted * 60_000);
             if (walk.due >= 0) {
-                assertThat(reading.dueAt()).as("%s %s", reading.metric(), reading.cycle()).contains(minute(walk.due));
+                assertThat(reading.dueAt())
+                        .as("%s %s", reading.metric(), reading.cycle())
+                        .contains(minute(walk.due));
                 found++;
             } else if (walk.stopped) {
-                assertThat(reading.dueAt()).as("%s %s", reading.metric(), reading.cycle()).isEmpty();
+                assertThat(reading.dueAt())
+                        .as("%s %s", reading.metric(), reading.cycle())
+                        .isEmpty();
             }
         }
         return found;
@@ -221,18 +241,21 @@ class RandomHistoriesTest {
                 return false;
             }
             return switch (reading.metric()) {
-                case CLAIM -> future
-                        || line.phase() == Phase.QUEUED
-                        || line.phase() == Phase.OFFERED
-                        || line.phase() == Phase.REOPENED;
-                case FIRST_ANSWER, ANSWER -> future || line.phase() != Phase.NEED_INFO || line.urgency().equals("U1");
+                case CLAIM ->
+                    future
+                            || line.phase() == Phase.QUEUED
+                            || line.phase() == Phase.OFFERED
+                            || line.phase() == Phase.REOPENED;
+                case FIRST_ANSWER, ANSWER ->
+                    future || line.phase() != Phase.NEED_INFO || line.urgency().equals("U1");
                 default -> true;
             };
         }
 
         private String desk() {
             return lines.stream()
-                    .filter(line -> line.phase() == Phase.WITH_EXPERT && line.at().equals(reading.startedAt()))
+                    .filter(line ->
+                            line.phase() == Phase.WITH_EXPERT && line.at().equals(reading.startedAt()))
                     .filter(line -> reading.calendar().code().equals(line.expertDesk()))
                     .findFirst()
                     .orElseThrow()
@@ -260,11 +283,13 @@ class RandomHistoriesTest {
     }
 
     /** A pause put into the last time somebody answered: no deadline comes earlier by it. */
-    private static int pauseMovesBack(ClockLedger ledger, List<ClockEvent> history, Pins pins, Instant until, Random random) {
+    private static int pauseMovesBack(
+            ClockLedger ledger, List<ClockEvent> history, Pins pins, Instant until, Random random) {
         int line = -1;
         for (int i = 0; i < history.size(); i++) {
             Instant end = i + 1 < history.size() ? history.get(i + 1).at() : until;
-            if (history.get(i).phase() == Phase.ANSWERING && Duration.between(history.get(i).at(), end).toMinutes() >= 3) {
+            if (history.get(i).phase() == Phase.ANSWERING
+                    && Duration.between(history.get(i).at(), end).toMinutes() >= 3) {
                 line = i;
             }
         }
@@ -278,7 +303,14 @@ class RandomHistoriesTest {
         int to = from + random.nextInt(length - from);
         List<ClockEvent> paused = new ArrayList<>();
         for (ClockEvent event : history) {
-            paused.add(new ClockEvent(event.version() * 10, event.at(), event.phase(), event.urgency(), event.desk(), event.expertDesk(), event.cycle()));
+            paused.add(new ClockEvent(
+                    event.version() * 10,
+                    event.at(),
+                    event.phase(),
+                    event.urgency(),
+                    event.desk(),
+                    event.expertDesk(),
+                    event.cycle()));
         }
         int version = answering.version() * 10;
         paused.add(copy(answering, version + 1, from, Phase.NEED_INFO));
@@ -289,10 +321,14 @@ class RandomHistoriesTest {
         int moved = 0;
         for (int i = 0; i < with.size(); i++) {
             if (without.get(i).dueAt().isPresent() && with.get(i).dueAt().isPresent()) {
-                assertThat(with.get(i).dueAt().get()).isAfterOrEqualTo(without.get(i).dueAt().get());
-                moved += with.get(i).dueAt().get().isAfter(without.get(i).dueAt().get()) ? 1 : 0;
+                assertThat(with.get(i).dueAt().get())
+                        .isAfterOrEqualTo(without.get(i).dueAt().get());
+                moved +=
+                        with.get(i).dueAt().get().isAfter(without.get(i).dueAt().get()) ? 1 : 0;
             } else {
-                assertThat(with.get(i).dueAt()).as("a pause never makes a deadline out of none").isEmpty();
+                assertThat(with.get(i).dueAt())
+                        .as("a pause never makes a deadline out of none")
+                        .isEmpty();
             }
         }
         return moved;
@@ -300,7 +336,13 @@ class RandomHistoriesTest {
 
     private static ClockEvent copy(ClockEvent line, int version, int minutes, Phase phase) {
         return new ClockEvent(
-                version, line.at().plus(Duration.ofMinutes(minutes)), phase, line.urgency(), line.desk(), "", line.cycle());
+                version,
+                line.at().plus(Duration.ofMinutes(minutes)),
+                phase,
+                line.urgency(),
+                line.desk(),
+                "",
+                line.cycle());
     }
 
     private static Instant minute(long epochMinute) {
