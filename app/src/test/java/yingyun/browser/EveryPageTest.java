@@ -56,7 +56,7 @@ class EveryPageTest {
             "EOD_CHECKER",
             List.of("/approvals", "/approvals/standing", "/eod/breaks"),
             "DUTY_MANAGER",
-            List.of("/", "/roster", "/call-out", "/eod/start-of-day", "/escalations"),
+            List.of("/", "/roster", "/call-out", "/eod/start-of-day", "/escalations", "/statistics", "/statistics/ANSWER"),
             "SEC_ADMIN",
             List.of("/people", "/people/E100015"),
             "SYS_ADMIN",

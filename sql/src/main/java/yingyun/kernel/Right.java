@@ -91,5 +91,7 @@ public enum Right {
     /** Reassigns, attaches, takes from others. */
     INQUIRY_LEAD,
     /** 升级: sees what was escalated; each level acknowledges its own. */
-    ESCALATION_VIEW
+    ESCALATION_VIEW,
+    /** 统计 of inquiries of the scope: figures and their rows, no content. */
+    HELPDESK_STATISTICS
 }

@@ -50,8 +50,7 @@ class ClockDesk {
     /** 催办: by anybody of the asking outlet; not again within the time of the urgency (domain study 06 §6.4). */
     @Transactional
     void urge(String inquiryNo, Operator by) {
-        rows.hold(inquiryNo).orElseThrow(() -> notFound(inquiryNo));
-        if (!rows.isVisible(inquiryNo, by.scope(Right.INQUIRY_VIEW))) {
+        if (rows.hold(inquiryNo).isEmpty() || !rows.isVisible(inquiryNo, by.scope(Right.INQUIRY_VIEW))) {
             throw notFound(inquiryNo);
         }
         Instant now = clock.instant();

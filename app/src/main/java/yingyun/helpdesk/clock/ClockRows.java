@@ -26,7 +26,7 @@ class ClockRows {
     List<String> rung(int most) {
         return jdbc.sql("select inquiry_no from clock_bell order by rung_at limit :most")
                 .param("most", most)
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
     }
 

@@ -34,20 +34,20 @@ import yingyun.reference.BankClock;
 import yingyun.reference.BankKind;
 
 /** The clocks on a database of their own, with a system clock that stands where it is put and inquiries that are moved by plain rows. */
-final class ClockBench implements AutoCloseable {
+public final class ClockBench implements AutoCloseable {
 
-    static final String OUTLET = "320100200";
-    static final String OTHER_OUTLET = "320100300";
+    public static final String OUTLET = "320100200";
+    public static final String OTHER_OUTLET = "320100300";
 
     final TestDatabase database = TestDatabase.create();
-    final JdbcClient app = JdbcClient.create(database.app());
-    final JdbcClient owner = JdbcClient.create(database.owner());
+    public final JdbcClient app = JdbcClient.create(database.app());
+    public final JdbcClient owner = JdbcClient.create(database.owner());
     final List<Auditable> audited = new ArrayList<>();
     private final AnnotationConfigApplicationContext context;
     private final StandingClock standing = new StandingClock();
     private int asked;
 
-    ClockBench() {
+    public ClockBench() {
         context = context(database.app(), standing, audited::add);
         bean(Bank.class).create(BankKind.OWN, "衡川银行", Duration.ZERO);
         for (String no : List.of("E100001", "E100002", "E100003", "E100004")) {
@@ -97,11 +97,11 @@ final class ClockBench implements AutoCloseable {
         }
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    void clock(String at) {
+    public void clock(String at) {
         standing.now = ClockCases.at(at);
     }
 
@@ -109,7 +109,7 @@ final class ClockBench implements AutoCloseable {
         standing.now = standing.now.plus(by);
     }
 
-    ClockTick tick() {
+    public ClockTick tick() {
         return new ClockTick(
                 bean(ClockRows.class),
                 bean(Reckoner.class),
@@ -119,11 +119,11 @@ final class ClockBench implements AutoCloseable {
     }
 
     /** A question of now, in the queue of the clearing desk; its clocks are not reckoned yet. */
-    String asks(String urgency) {
+    public String asks(String urgency) {
         return asks(urgency, OUTLET);
     }
 
-    String asks(String urgency, String org) {
+    public String asks(String urgency, String org) {
         asked++;
         String no = "20260615" + org + "%04d".formatted(asked);
         app.sql("""
@@ -139,7 +139,7 @@ final class ClockBench implements AutoCloseable {
         return no;
     }
 
-    void moves(String no, String state) {
+    public void moves(String no, String state) {
         app.sql("""
                 update inquiry
                    set state = :state, moved_at = :now, moved_by = 'E100002', act = 'MOVED',
@@ -150,7 +150,7 @@ final class ClockBench implements AutoCloseable {
                 """).param("state", state).param("now", now()).param("no", no).update();
     }
 
-    void answers(String no) {
+    public void answers(String no) {
         says(no, "ANSWER");
         moves(no, "ANSWERED");
     }
@@ -181,7 +181,7 @@ final class ClockBench implements AutoCloseable {
                 """)
                 .param("no", no)
                 .param("state", state)
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
     }
 
@@ -189,7 +189,7 @@ final class ClockBench implements AutoCloseable {
     List<String> escalations(String no) {
         return app.sql("""
                 select metric || ' ' || level || ' ' || cause from escalation where inquiry_no = :no order by escalation_id
-                """).param("no", no).query(String.class).list();
+                """).param("no", no).query((rs, n) -> rs.getString(1)).list();
     }
 
     long count(String sql) {

@@ -127,7 +127,7 @@ class ClockStoreTest {
                 select bucket || ' ' || to_char(from_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
                               || ' ' || to_char(to_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
                   from clock_span where inquiry_no = :no order by from_at
-                """).param("no", no).query(String.class).list();
+                """).param("no", no).query((rs, n) -> rs.getString(1)).list();
     }
 
     @Test
@@ -180,7 +180,7 @@ class ClockStoreTest {
                 bank.app.sql("""
                 select metric || ' ' || percent || ' ' || late_ms || ' ' || is_late from clock_step
                  where inquiry_no = :no and state = 'FIRED' order by metric, percent
-                """).param("no", no).query(String.class).list();
+                """).param("no", no).query((rs, n) -> rs.getString(1)).list();
         assertThat(fired)
                 .containsExactly(
                         "ANSWER 50 1200000 true",
@@ -472,7 +472,7 @@ class ClockStoreTest {
 
         assertThat(bank.app.sql("""
                         select metric || ' ' || state from clock_reading where inquiry_no = :no order by metric
-                        """).param("no", no).query(String.class).list())
+                        """).param("no", no).query((rs, n) -> rs.getString(1)).list())
                 .containsExactly("ANSWER RUNNING", "CLAIM MET", "EXPERT RUNNING", "FIRST_ANSWER MET");
     }
 
