@@ -202,7 +202,7 @@ class Statistics {
                        and (:org = '' or i.org_code = :org)
                        and (:urgency = '' or i.urgency = :urgency)
                      group by c.employee_no)
-                select round(1000 * (2 * sum(place * claims) / (count(*) * sum(claims)) - (count(*) + 1.0) / count(*)))::bigint as gini from work
+                select round(1000 * (2 * sum(place * claims) / nullif(count(*) * sum(claims), 0) - (count(*) + 1.0) / nullif(count(*), 0)))::bigint as gini from work
                 """)
                 .params(parameters(choice))
                 .query((rs, n) -> Optional.ofNullable(rs.getObject("gini", Long.class)))

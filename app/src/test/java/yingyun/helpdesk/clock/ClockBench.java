@@ -109,7 +109,12 @@ public final class ClockBench implements AutoCloseable {
         standing.now = standing.now.plus(by);
     }
 
-    public ClockTick tick() {
+    /** Reckons and fires what is due. */
+    public void ticks() {
+        tick().tick();
+    }
+
+    ClockTick tick() {
         return new ClockTick(
                 bean(ClockRows.class),
                 bean(Reckoner.class),

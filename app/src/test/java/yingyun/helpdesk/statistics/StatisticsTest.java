@@ -59,7 +59,7 @@ class StatisticsTest {
         bank.asks("U3", ClockBench.OTHER_OUTLET);
         bank.moves(bank.asks("U2", ClockBench.OTHER_OUTLET), "WITHDRAWN");
         bank.clock("06-15T15:00");
-        bank.tick().tick();
+        bank.ticks();
         statistics = new Statistics(bank.app, bank.bean(BankClock.class));
     }
 
