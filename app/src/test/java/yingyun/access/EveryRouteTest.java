@@ -91,10 +91,10 @@ class EveryRouteTest {
                 "request",
                 String.valueOf(
                         bank.ask("eod.rerun", Map.of("date", "2026-06-15", "job", "JOB-090"), other("EOD_OPERATOR"))));
-        objects.put("inquiry", bank.text("""
+        objects.put("queued", bank.text("""
                 insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
                                      due_at, moved_at, moved_by, act)
-                select '20260615' || '%1$s' || '0001', '%1$s', e.employee_no, e.employee_no, 'PAGE', 'U3', '问题', 'PAYMENT', 'QUEUED', 1,
+                select '20260615' || '%1$s' || '9001', '%1$s', e.employee_no, e.employee_no, 'PAGE', 'U3', '问题', 'PAYMENT', 'QUEUED', 1,
                        now(), now(), now(), e.employee_no, 'ASKED'
                   from employee e where e.employee_no = '%2$s'
                 returning inquiry_no
@@ -119,6 +119,14 @@ class EveryRouteTest {
                  order by 1, 2 limit 1
                 returning handover_id
                 """));
+        objects.put("inquiry", bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260615%1$s0001', '%1$s', p.no, p.no, 'PAGE', 'U3', '自助解决的问题', 'TRIAGE', 'SELF_SOLVED', 1, now(), now(), now(),
+                       p.no, 'SELF_SOLVED'
+                  from (select min(employee_no::text) as no from employee where org_code = '%1$s' and employee_no < 'E9') p
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET)));
         objects.put("call", bank.text("""
                 insert into call_out (callee, post_code, reason, asked_by, asked_at, state)
                 select '%s', min(post_code), '链已停,请到场', '%s', now(), 'NOT_CONNECTED' from shift_post

@@ -105,6 +105,10 @@ class AskBoard {
             String leadSpaced,
             boolean askedByMe) {
 
+        public List<Part> titleParts() {
+            return Part.of(title);
+        }
+
         public int version() {
             return inquiry.version();
         }

@@ -85,7 +85,7 @@ class InquiryActsTest {
                 .save(teller.employeeNo(), Drafts.Purpose.FOLLOW_UP, no.value(), 0, Map.of("text", "证件 999999199001011234"));
 
         assertThat(bank.texts("select title_masked from inquiry where inquiry_no = ?", no.value()).getFirst())
-                .contains("629*********3471");
+                .contains("[账号#1 ");
         assertThat(bank.texts("""
                 select body_masked from inquiry_message where inquiry_no = ?
                  union all select fields_masked::text from inquiry_draft where inquiry_no = ?
