@@ -91,6 +91,14 @@ class EveryRouteTest {
                 "request",
                 String.valueOf(
                         bank.ask("eod.rerun", Map.of("date", "2026-06-15", "job", "JOB-090"), other("EOD_OPERATOR"))));
+        objects.put("queued", bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260615' || '%1$s' || '9001', '%1$s', e.employee_no, e.employee_no, 'PAGE', 'U3', '问题', 'PAYMENT', 'QUEUED', 1,
+                       now(), now(), now(), e.employee_no, 'ASKED'
+                  from employee e where e.employee_no = '%2$s'
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET, people.get("TELLER"))));
         objects.put("audit", bank.text("select min(audit_id) from audit_row"));
         objects.put("assignment", bank.text("""
                 select min(assignment_id) from roster_assignment where duty_date = date '2026-06-18' and removed_at is null

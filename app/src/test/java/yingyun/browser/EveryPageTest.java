@@ -53,7 +53,7 @@ class EveryPageTest {
                     "/dev/components",
                     "/no-such-page")),
             Map.entry("EOD_CHECKER", List.of("/approvals", "/approvals/standing", "/eod/breaks")),
-            Map.entry("DUTY_MANAGER", List.of("/", "/roster", "/call-out", "/eod/start-of-day")),
+            Map.entry("DUTY_MANAGER", List.of("/", "/roster", "/call-out", "/eod/start-of-day", "/escalations", "/statistics", "/statistics/ANSWER")),
             Map.entry("SEC_ADMIN", List.of("/people", "/people/E100015")),
             Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
             Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),

@@ -99,5 +99,9 @@ public enum Right {
     /** 辅导清单. */
     QUALITY_COACH,
     /** What measures the inspectors: agreement, and whether scores follow what solved. */
-    QUALITY_STATISTICS
+    QUALITY_STATISTICS,
+    /** 升级: sees what was escalated; each level acknowledges its own. */
+    ESCALATION_VIEW,
+    /** 统计 of inquiries of the scope: figures and their rows, no content. */
+    HELPDESK_STATISTICS
 }
