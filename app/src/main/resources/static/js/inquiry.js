@@ -12,7 +12,7 @@
     }
   };
   /** Nothing is kept in this browser before the mask has seen it. */
-  const masked = (text) => (window.yyMask ? window.yyMask(text) : text.replace(/\d(?:[ -]?\d){10,}/g, (run) => '*'.repeat(run.length)));
+  const masked = (text) => (window.yingyunMasking ? window.yingyunMasking.mask(text).text : text.replace(/\d(?:[ -]?\d){10,}/g, (run) => '*'.repeat(run.length)));
 
   // ---- drafts: the server every two seconds, this browser where it cannot be reached ----
   function fields(form) {

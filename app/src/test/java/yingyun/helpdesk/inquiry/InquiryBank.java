@@ -70,7 +70,13 @@ final class InquiryBank implements AutoCloseable {
         context.registerBean("anyCode", SecondFactor.class, () -> (person, code) -> true);
         context.registerBean(Store.class, () -> new Store(Home.at(store).create()));
         context.register(Transactions.class);
-        context.scan("yingyun.reference", "yingyun.approval", "yingyun.audit", "yingyun.knowledge", "yingyun.helpdesk");
+        context.scan(
+                "yingyun.reference",
+                "yingyun.approval",
+                "yingyun.audit",
+                "yingyun.knowledge.article",
+                "yingyun.helpdesk.inquiry",
+                "yingyun.helpdesk.masking");
         context.refresh();
         bean(Bank.class).create(BankKind.DEMO, "衡川银行", Duration.ZERO);
         clock(MORNING);
