@@ -85,13 +85,15 @@ class InquiryJourneyTest {
 
         agent.press("i").type("先问清算中心").press("Control+Enter");
         agent.seesWithin("#hd-thread", "先问清算中心", AT_ONCE);
-        agent.press("r").tabTo("#hd-say").type("款项已受理,正在核实。").tabTo("#hd-body").type("1. 用 TX3106 查状态");
-        agent.press("Control+Enter").sees("#notice", "HD-1008");
-        assertThat(agent.page.inputValue("#hd-say")).as("a refusal loses nothing").isEqualTo("款项已受理,正在核实。");
+        agent.open(agent.page.url()).press("v");
+        assertThat(agent.page.inputValue("#hd-body")).contains("TX3106");
+        assertThat(agent.page.isChecked("[name=cite]")).as("what is inserted is cited").isTrue();
+        agent.tabTo("[name=cite]").press("Space", "Control+Enter").sees("#notice", "HD-1008");
+        assertThat(agent.page.inputValue("#hd-say")).as("a refusal loses nothing").contains("款项已受理");
         agent.tabTo("[name=cite]").press("Space").passes("inquiry-05-answer");
         agent.press("Control+Enter").seesWithin("#hd-thread", "已答复", AT_ONCE);
 
-        teller.seesWithin("#hd-live", "款项已受理,正在核实。", AT_ONCE).passes("inquiry-06-answered");
+        teller.seesWithin("#hd-live", "请先不要再汇", AT_ONCE).passes("inquiry-06-answered");
         assertThat(teller.page.content()).doesNotContain("先问清算中心");
         teller.press("Alt+1").seesWithin("#hd-live", "已采纳", AT_ONCE);
         assertThat(bank.texts("select act from inquiry_event where inquiry_no > '20260615' order by moved_at, version"))

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import yingyun.approval.SecondPerson;
 import yingyun.cli.TestKnowledge;
 import yingyun.database.Home;
 import yingyun.database.Store;
@@ -100,6 +101,10 @@ final class InquiryBank implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    void agrees(long request, Operator checker) {
+        SecondPerson.agrees(context, request, checker);
     }
 
     AskDesk asks() {
