@@ -25,55 +25,128 @@ class EveryPageTest {
 
     /** By the role that works there. */
     private static final Map<String, List<String>> PAGES = Map.ofEntries(
-            Map.entry("EOD_OPERATOR", List.of(
-                    "/",
-                    "/account",
-                    "/totp",
-                    "/eod",
-                    "/eod?view=graph",
-                    "/eod?view=list",
-                    "/eod/jobs/JOB-092?date=2026-06-15",
-                    "/eod/files",
-                    "/eod/pre-checks?date=2026-06-10",
-                    "/eod/payments",
-                    "/eod/payments?state=cleared",
-                    "/eod/payments?state=parked",
-                    "/eod/reconciliation",
-                    BREAK,
-                    "/eod/breaks",
-                    "/eod/proof?date=2026-06-14",
-                    "/eod/start-of-day",
-                    "/eod/systems",
-                    "/eod/outlets?date=2026-06-15",
-                    "/eod/trials",
-                    "/eod/trials/20260615-213500",
-                    "/handover",
-                    "/run-book",
-                    "/run-book/RB07",
-                    "/dev/components",
-                    "/no-such-page")),
-            Map.entry("EOD_CHECKER", List.of("/approvals", "/approvals/standing", "/eod/breaks")),
-            Map.entry("DUTY_MANAGER", List.of("/", "/roster", "/call-out", "/eod/start-of-day", "/escalations", "/statistics", "/statistics/ANSWER")),
-            Map.entry("SEC_ADMIN", List.of("/people", "/people/E100015")),
-            Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
-            Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
-            Map.entry("QC_INSPECTOR", List.of("/quality")),
-            Map.entry("AGENT_LEAD", List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone")),
-            Map.entry("TELLER", List.of("/ask", "/asks", "/asks?show=all")),
-            Map.entry("KNOWLEDGE_MANAGER", List.of(
-                    "/kb/search",
-                    "/kb/search?q=EP3009",
-                    "/kb/search?q=口头挂失没来补手续&asOf=2026-06-01",
-                    "/kb/search?q=不存在的话题")),
-            Map.entry("REPORT_CLERK", List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1", "/eod/trials/20260615-213500")),
-            Map.entry("OUTLET_SUPERVISOR", List.of(
-                    "/",
-                    "/inbox",
-                    "/inbox/RPT-02-320100100-20260614-v1",
-                    "/inbox?show=signed",
-                    "/inbox/pack",
-                    "/inbox?q=none",
-                    "/attachments")));
+            Map.entry(
+                    "EOD_OPERATOR",
+                    List.of(
+                            "/",
+                            "/account",
+                            "/totp",
+                            "/eod",
+                            "/eod?view=graph",
+                            "/eod?view=list",
+                            "/eod/jobs/JOB-092?date=2026-06-15",
+                            "/eod/files",
+                            "/eod/pre-checks?date=2026-06-10",
+                            "/eod/payments",
+                            "/eod/payments?state=cleared",
+                            "/eod/payments?state=parked",
+                            "/eod/reconciliation",
+                            BREAK,
+                            "/eod/breaks",
+                            "/eod/proof?date=2026-06-14",
+                            "/eod/start-of-day",
+                            "/eod/systems",
+                            "/eod/outlets?date=2026-06-15",
+                            "/eod/trials",
+                            "/eod/trials/20260615-213500",
+                            "/handover",
+                            "/run-book",
+                            "/run-book/RB07",
+                            "/dev/components",
+                            "/no-such-page")),
+            Map.entry(
+                    "EOD_CHECKER",
+                    List.of(
+                            "/approvals",
+                            "/approvals/standing",
+                            "/eod/breaks")),
+            Map.entry(
+                    "DUTY_MANAGER",
+                    List.of(
+                            "/",
+                            "/roster",
+                            "/call-out",
+                            "/eod/start-of-day",
+                            "/escalations",
+                            "/statistics",
+                            "/statistics/ANSWER")),
+            Map.entry(
+                    "SEC_ADMIN",
+                    List.of(
+                            "/people",
+                            "/people/E100015")),
+            Map.entry(
+                    "SYS_ADMIN",
+                    List.of(
+                            "/orgs",
+                            "/calendar",
+                            "/parameters")),
+            Map.entry(
+                    "AUDITOR",
+                    List.of(
+                            "/audit",
+                            "/",
+                            "/quality/statistics")),
+            Map.entry(
+                    "QC_INSPECTOR",
+                    List.of(
+                            "/quality")),
+            Map.entry(
+                    "AGENT_LEAD",
+                    List.of(
+                            "/quality/coaching",
+                            "/quality/mine",
+                            "/desk",
+                            "/desk/phone")),
+            Map.entry(
+                    "TELLER",
+                    List.of(
+                            "/ask",
+                            "/asks",
+                            "/asks?show=all")),
+            Map.entry(
+                    "KNOWLEDGE_MANAGER",
+                    List.of(
+                            "/kb/search",
+                            "/kb/search?q=EP3009",
+                            "/kb/search?q=口头挂失没来补手续&asOf=2026-06-01",
+                            "/kb/search?q=不存在的话题",
+                            "/kb",
+                            "/kb?q=none",
+                            "/kb/KB-C0401-0002",
+                            "/kb/KB-C0401-0002?asOf=2026-03-01",
+                            "/kb/KB-C0401-0002?tab=diff",
+                            "/kb/KB-C0401-0002?tab=history",
+                            "/kb/KB-C0401-0002?tab=uses",
+                            "/kb/KB-C0105-0002?v=1",
+                            "/kb/recalls",
+                            "/kb/rules",
+                            "/kb/rules/document?no=%E8%A1%A1%E9%93%B6%E8%90%A5%E3%80%942025%E3%80%9537%E5%8F%B7",
+                            "/kb/codes?q=EP",
+                            "/kb/import")),
+            Map.entry(
+                    "REPORT_CLERK",
+                    List.of(
+                            "/releases",
+                            "/releases/2026-06-14/1",
+                            "/releases/2026-06-13/1",
+                            "/eod/trials/20260615-213500")),
+            Map.entry(
+                    "OUTLET_SUPERVISOR",
+                    List.of(
+                            "/",
+                            "/inbox",
+                            "/inbox/RPT-02-320100100-20260614-v1",
+                            "/inbox?show=signed",
+                            "/inbox/pack",
+                            "/inbox?q=none",
+                            "/attachments")),
+            Map.entry(
+                    "EXPERT",
+                    List.of(
+                            "/kb/new",
+                            "/kb/KB-C0105-0002/1/edit",
+                            "/kb?show=drafts")));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;
