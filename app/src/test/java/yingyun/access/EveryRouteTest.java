@@ -132,6 +132,7 @@ class EveryRouteTest {
                   from (select min(employee_no::text) as no from employee where org_code = '%1$s' and employee_no < 'E9') p
                 returning inquiry_no
                 """.formatted(CrawlBank.OUTLET));
+        objects.put("inquiry", no);
         objects.put("attachment", bank.text("""
                 insert into attachment (inquiry_no, position, uploaded_by, uploaded_at, file_name_masked, kind, size_bytes, sha256, covered)
                 select '%s', 1, recorded_by, now(), '截屏.png', 'PNG', 1, '%s', 1 from inquiry where inquiry_no = '%1$s' returning attachment_id
