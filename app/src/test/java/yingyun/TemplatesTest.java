@@ -35,6 +35,8 @@ class TemplatesTest {
     private static final Pattern FORBIDDEN = Pattern.compile(
             "\\sstyle=|\\son[a-z]+=|hx-on|javascript:|th:utext|<script(?![^>]*src)|https?://(?!www\\.(thymeleaf|w3)\\.org)");
 
+    /** The one place where HTML is not text: what the sanitizer of articles let through. */
+    private static final String SANITISED = "knowledge/markdown.html";
     /** Goes when 今日 comes. */
     private static final String OLD = "operations/status.html";
 
@@ -65,9 +67,11 @@ class TemplatesTest {
     @Test
     void nothing_in_a_template_needs_what_the_content_policy_forbids() {
         for (Path template : templates()) {
-            assertThat(matches(FORBIDDEN, text(template)))
-                    .as(template.toString())
-                    .isEmpty();
+            String text = text(template);
+            if (template.endsWith(SANITISED)) {
+                text = text.replaceFirst("th:utext=\"\\$\\{html}\"", "");
+            }
+            assertThat(matches(FORBIDDEN, text)).as(template.toString()).isEmpty();
         }
     }
 

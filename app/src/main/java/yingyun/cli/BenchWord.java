@@ -13,17 +13,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import yingyun.knowledge.search.SearchMeasurements;
 import yingyun.reporting.PaperBench;
 
 /**
  * {@code bench day-end}: the same night as always, on generated files in a fresh home, against COPY in the same database. {@code
- * bench pages}: what people wait for while such a night runs. {@code bench reports}: papers a second, against JasperReports alone.
+ * bench pages}: what people wait for while such a night runs. {@code bench reports}: papers a second, against JasperReports alone. {@code bench search}: suggestions and full text.
  */
 @Command(
         name = "bench",
         resourceBundle = "messages.help",
         description = "${bundle:bench}",
-        subcommands = {BenchWord.Night.class, BenchWord.Pages.class, BenchWord.Reports.class},
+        subcommands = {BenchWord.Night.class, BenchWord.Pages.class, BenchWord.Reports.class, BenchWord.Search.class},
         mixinStandardHelpOptions = true)
 final class BenchWord implements Callable<Integer> {
 
@@ -164,6 +165,35 @@ final class BenchWord implements Callable<Integer> {
             System.out.printf("machine: %d cores, JVM %s%n", cores, System.getProperty("java.version"));
             PaperBench.run(threads == null ? cores : threads, papers, System.out);
             return Words.DONE;
+        }
+    }
+
+    @Command(
+            name = "search",
+            resourceBundle = "messages.help",
+            description = "${bundle:bench.search}",
+            sortOptions = false,
+            mixinStandardHelpOptions = true)
+    static final class Search implements Callable<Integer> {
+
+        @Option(names = "--articles", paramLabel = "N", defaultValue = "20000", descriptionKey = "bench.articles")
+        int articles = 20_000;
+
+        @Option(names = "--texts", paramLabel = "N", defaultValue = "1000000", descriptionKey = "bench.texts")
+        int texts = 1_000_000;
+
+        @Mixin
+        Language language = new Language();
+
+        @Override
+        public Integer call() throws IOException {
+            Path folder = Files.createTempDirectory("yingyun-bench-search");
+            try {
+                SearchMeasurements.bench(System.out, folder, articles, texts);
+                return Words.DONE;
+            } finally {
+                Folders.delete(folder);
+            }
         }
     }
 }

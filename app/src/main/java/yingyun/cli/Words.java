@@ -33,6 +33,7 @@ import yingyun.trial.TrialProblem;
             VerifyWord.class,
             ExportWord.class,
             TrialWord.class,
+            SearchWord.class,
             BackupWord.class,
             RestoreWord.class,
             DemoWord.class,

@@ -44,6 +44,7 @@ final class Workplace implements AutoCloseable {
         "yingyun.proof",
         // The log alone: what a word of the command line does for people stands in it too.
         "yingyun.audit",
+        "yingyun.knowledge.search",
         "yingyun.reporting"
     };
 

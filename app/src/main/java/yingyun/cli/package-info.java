@@ -16,6 +16,8 @@
             "proof",
             "reporting",
             "backup",
+            "knowledge",
+            "knowledge::search",
             "trial"
         })
 package yingyun.cli;

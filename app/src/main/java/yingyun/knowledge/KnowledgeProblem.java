@@ -110,4 +110,20 @@ public sealed interface KnowledgeProblem extends Problem {
             return Kind.NOT_ALLOWED;
         }
     }
+
+    /** Another version is approved for days of this one. */
+    record Overlaps(String what, String day) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1013";
+        }
+    }
+
+    /** It answers a question that another article answers, and nobody has said why. */
+    record DifferenceUnexplained(String what, String other) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1014";
+        }
+    }
 }

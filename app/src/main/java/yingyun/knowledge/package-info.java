@@ -7,7 +7,7 @@
  * trigger.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "reference", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "reference", "database", "demobank", "web"})
 package yingyun.knowledge;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@
     }
   };
   /** Nothing is kept in this browser before the mask has seen it. */
-  const masked = (text) => (window.yyMask ? window.yyMask(text) : text.replace(/\d(?:[ -]?\d){10,}/g, (run) => '*'.repeat(run.length)));
+  const masked = (text) => (window.yingyunMasking ? window.yingyunMasking.mask(text).text : text.replace(/\d(?:[ -]?\d){10,}/g, (run) => '*'.repeat(run.length)));
 
   // ---- drafts: the server every two seconds, this browser where it cannot be reached ----
   function fields(form) {
@@ -191,6 +191,20 @@
   document.addEventListener('click', (event) => {
     const chosen = event.target.closest('[data-mode]');
     if (chosen && composer) mode(chosen.dataset.mode);
+    // What the card says, taken over to be read and changed; nothing that stands there is overwritten.
+    const insert = event.target.closest('[data-insert]');
+    if (insert && composer) {
+      mode('answer');
+      const take = (id, text) => {
+        const field = document.getElementById(id);
+        if (field && text) field.value = field.value.trim() ? `${field.value}\n${text}` : text;
+        field?.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      take('hd-say', insert.dataset.say);
+      take('hd-body', insert.dataset.terminal);
+      const box = [...composer.querySelectorAll('[name="cite"]')].find((one) => one.value === insert.dataset.citation);
+      if (box) box.checked = true;
+    }
     const cite = event.target.closest('[data-cite]');
     if (cite && composer) {
       const list = document.getElementById('hd-cited');

@@ -91,6 +91,14 @@ class EveryRouteTest {
                 "request",
                 String.valueOf(
                         bank.ask("eod.rerun", Map.of("date", "2026-06-15", "job", "JOB-090"), other("EOD_OPERATOR"))));
+        objects.put("queued", bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260615' || '%1$s' || '9001', '%1$s', e.employee_no, e.employee_no, 'PAGE', 'U3', '问题', 'PAYMENT', 'QUEUED', 1,
+                       now(), now(), now(), e.employee_no, 'ASKED'
+                  from employee e where e.employee_no = '%2$s'
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET, people.get("TELLER"))));
         objects.put("audit", bank.text("select min(audit_id) from audit_row"));
         objects.put("assignment", bank.text("""
                 select min(assignment_id) from roster_assignment where duty_date = date '2026-06-18' and removed_at is null
@@ -111,6 +119,14 @@ class EveryRouteTest {
                  order by 1, 2 limit 1
                 returning handover_id
                 """));
+        objects.put("inquiry", bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260615%1$s0001', '%1$s', p.no, p.no, 'PAGE', 'U3', '自助解决的问题', 'TRIAGE', 'SELF_SOLVED', 1, now(), now(), now(),
+                       p.no, 'SELF_SOLVED'
+                  from (select min(employee_no::text) as no from employee where org_code = '%1$s' and employee_no < 'E9') p
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET)));
         makeQuality();
         objects.put("call", bank.text("""
                 insert into call_out (callee, post_code, reason, asked_by, asked_at, state)
@@ -132,7 +148,6 @@ class EveryRouteTest {
                   from (select min(employee_no::text) as no from employee where org_code = '%1$s' and employee_no < 'E9') p
                 returning inquiry_no
                 """.formatted(CrawlBank.OUTLET));
-        objects.put("inquiry", no);
         objects.put("attachment", bank.text("""
                 insert into attachment (inquiry_no, position, uploaded_by, uploaded_at, file_name_masked, kind, size_bytes, sha256, covered)
                 select '%s', 1, recorded_by, now(), '截屏.png', 'PNG', 1, '%s', 1 from inquiry where inquiry_no = '%1$s' returning attachment_id

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 import yingyun.database.TestDatabase;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.EmployeeNo;
@@ -52,6 +54,7 @@ public final class ApprovalBank implements AutoCloseable {
         }
         context.scan("yingyun.reference", "yingyun.approval", "yingyun.audit");
         if (more.length > 0) {
+            context.register(Transactions.class);
             context.scan(more);
         }
         context.refresh();
@@ -59,6 +62,10 @@ public final class ApprovalBank implements AutoCloseable {
         clockAt(NIGHT);
         people();
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement
+    static class Transactions {}
 
     private void people() {
         owner("""

@@ -24,9 +24,8 @@ class EveryPageTest {
     private static final String BREAK = "/eod/break/2026-06-15-GL_SUBLEDGER-320500100-201104-CNY";
 
     /** By the role that works there. */
-    private static final Map<String, List<String>> PAGES = Map.of(
-            "EOD_OPERATOR",
-            List.of(
+    private static final Map<String, List<String>> PAGES = Map.ofEntries(
+            Map.entry("EOD_OPERATOR", List.of(
                     "/",
                     "/account",
                     "/totp",
@@ -52,32 +51,29 @@ class EveryPageTest {
                     "/run-book",
                     "/run-book/RB07",
                     "/dev/components",
-                    "/no-such-page"),
-            "EOD_CHECKER",
-            List.of("/approvals", "/approvals/standing", "/eod/breaks"),
-            "DUTY_MANAGER",
-            List.of("/", "/roster", "/call-out", "/eod/start-of-day"),
-            "SEC_ADMIN",
-            List.of("/people", "/people/E100015"),
-            "SYS_ADMIN",
-            List.of("/orgs", "/calendar", "/parameters"),
-            "AUDITOR",
-            List.of("/audit", "/", "/quality/statistics"),
-            "QC_INSPECTOR",
-            List.of("/quality"),
-            "AGENT_LEAD",
-            List.of("/quality/coaching", "/quality/mine"),
-            "REPORT_CLERK",
-            List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1", "/eod/trials/20260615-213500"),
-            "OUTLET_SUPERVISOR",
-            List.of(
+                    "/no-such-page")),
+            Map.entry("EOD_CHECKER", List.of("/approvals", "/approvals/standing", "/eod/breaks")),
+            Map.entry("DUTY_MANAGER", List.of("/", "/roster", "/call-out", "/eod/start-of-day", "/escalations", "/statistics", "/statistics/ANSWER")),
+            Map.entry("SEC_ADMIN", List.of("/people", "/people/E100015")),
+            Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
+            Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
+            Map.entry("QC_INSPECTOR", List.of("/quality")),
+            Map.entry("AGENT_LEAD", List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone")),
+            Map.entry("TELLER", List.of("/ask", "/asks", "/asks?show=all")),
+            Map.entry("KNOWLEDGE_MANAGER", List.of(
+                    "/kb/search",
+                    "/kb/search?q=EP3009",
+                    "/kb/search?q=口头挂失没来补手续&asOf=2026-06-01",
+                    "/kb/search?q=不存在的话题")),
+            Map.entry("REPORT_CLERK", List.of("/releases", "/releases/2026-06-14/1", "/releases/2026-06-13/1", "/eod/trials/20260615-213500")),
+            Map.entry("OUTLET_SUPERVISOR", List.of(
                     "/",
                     "/inbox",
                     "/inbox/RPT-02-320100100-20260614-v1",
                     "/inbox?show=signed",
                     "/inbox/pack",
                     "/inbox?q=none",
-                    "/attachments"));
+                    "/attachments")));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;

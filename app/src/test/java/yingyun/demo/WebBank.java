@@ -42,6 +42,11 @@ public final class WebBank implements AutoCloseable {
         return new WebBank(DemoNights.afterTheFirstPaper());
     }
 
+    /** Without any night: people, knowledge, the desk. */
+    public static WebBank beforeTheFirstNight() {
+        return new WebBank(DemoNights.beforeTheFirstNight());
+    }
+
     private WebBank(DemoNights bank) {
         this.bank = bank;
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {

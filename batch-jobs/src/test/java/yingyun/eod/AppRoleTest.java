@@ -82,9 +82,16 @@ class AppRoleTest {
             "role",
             "role_conflict",
             "role_right",
+            "search_change",
+            "search_floor",
             "settlement",
             "shift_post",
-            "shift_type");
+            "shift_type",
+            "sla_policy",
+            "sla_rule",
+            "sla_step",
+            "sla_target",
+            "work_calendar");
     private static final Set<String> ONLY_ADD = Set.of(
             "administrative_act",
             "account_movement",
@@ -96,17 +103,22 @@ class AppRoleTest {
             "article_change",
             "article_event",
             "article_hand",
+            "clock_pin",
+            "clock_span",
             "inquiry_citation",
             "inquiry_claim",
             "inquiry_link",
             "inquiry_message",
             "inquiry_pending_answer",
             "inquiry_rating",
+            "inquiry_urge",
             "knowledge_use",
             "recall",
+            "search_rebuild",
             "rule_clause",
             "rule_clause_text",
             "rule_document",
+            "rule_import_remark",
             "approval_content",
             "approval_grant",
             "approval_outcome",
@@ -184,7 +196,10 @@ class AppRoleTest {
             "standing_approval_use",
             "start_of_day_check",
             "subject",
-            "system_opening");
+            "system_opening",
+            "work_calendar_version",
+            "work_day",
+            "work_week");
     private static final Map<String, String> ADD_AND_CHANGE = Map.ofEntries(
             Map.entry(
                     "account",
@@ -213,6 +228,9 @@ class AppRoleTest {
                     "inquiry",
                     "asker urgency category_code error_code tx_code desk state assignee expert_desk lead_no restricted corrected cycle"
                             + " claimed_at answered_at accepted_at ended_at due_at moved_at moved_by act note_masked"),
+            Map.entry("clock_reading", "state urgency started_at stopped_at due_at target_ms elapsed_ms pin_no"),
+            Map.entry("clock_step", "level due_at state fired_at late_ms"),
+            Map.entry("escalation", "acknowledged_by acknowledged_at passed_on_at settled_at"),
             Map.entry("inquiry_draft", "revision fields_masked saved_at"),
             Map.entry("inquiry_join", "left_at left_by"),
             Map.entry("inquiry_number", "last_seq"),
@@ -241,7 +259,7 @@ class AppRoleTest {
             "chain_lease", "fence holder sessions taken_at",
             "chain_heartbeat", "fence beaten_at expires_at");
     private static final Set<String> ADD_AND_DELETE =
-            Set.of("job_hold", "answer_skill", "article_question", "article_code", "article_clause");
+            Set.of("job_hold", "answer_skill", "clock_bell", "article_question", "article_code", "article_clause");
 
     private TestNight night;
 

@@ -90,6 +90,8 @@ public enum Right {
     INQUIRY_ANSWER,
     /** Reassigns, attaches, takes from others. */
     INQUIRY_LEAD,
+    /** 检索: why a result stands where it does, term by term. */
+    SEARCH_EXPLAIN,
     /** 质检: draws, scores, decides appeals of scores that are another's. */
     QUALITY_SCORE,
     /** One's own results, and the appeal. */
@@ -97,5 +99,9 @@ public enum Right {
     /** 辅导清单. */
     QUALITY_COACH,
     /** What measures the inspectors: agreement, and whether scores follow what solved. */
-    QUALITY_STATISTICS
+    QUALITY_STATISTICS,
+    /** 升级: sees what was escalated; each level acknowledges its own. */
+    ESCALATION_VIEW,
+    /** 统计 of inquiries of the scope: figures and their rows, no content. */
+    HELPDESK_STATISTICS
 }

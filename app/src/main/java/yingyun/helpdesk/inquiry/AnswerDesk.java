@@ -202,8 +202,7 @@ class AnswerDesk {
         Inquiry inquiry = moves.seen(no, version, scope(expert));
         String desk = inquiry.standing().expertDesk();
         if (desk == null) {
-            throw new InquiryProblem.NotAllowed(no.value(), inquiry.state().name(), InquiryState.ANSWERING.name())
-                    .refused();
+            throw inquiry.notAllowed(InquiryState.ANSWERING).refused();
         }
         if (!inquiry.isWith(expert)) {
             demandSkill(expert, desk);

@@ -4,19 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
 import yingyun.knowledge.CodeCard;
+import yingyun.knowledge.Suggested;
+import yingyun.knowledge.Suggestions;
 
 /** What the asker's pages show. */
 @Service
 class AskBoard {
 
     private static final int MOST_CARDS = 2;
+    private static final int MOST_ALIKE = 3;
+    /** Of a long text its beginning says what it is about. */
+    private static final int MOST_READ = 2000;
 
     private final InquiryLines lines;
     private final Messages messages;
@@ -26,6 +34,8 @@ class AskBoard {
     private final WaitEstimate waits;
     private final Inquiries inquiries;
     private final Moves moves;
+    private final SafeText texts;
+    private final ObjectProvider<Suggestions> suggestions;
 
     AskBoard(
             InquiryLines lines,
@@ -35,7 +45,9 @@ class AskBoard {
             CurrentArticles articles,
             WaitEstimate waits,
             Inquiries inquiries,
-            Moves moves) {
+            Moves moves,
+            SafeText texts,
+            ObjectProvider<Suggestions> suggestions) {
         this.lines = lines;
         this.messages = messages;
         this.joins = joins;
@@ -44,6 +56,8 @@ class AskBoard {
         this.waits = waits;
         this.inquiries = inquiries;
         this.moves = moves;
+        this.texts = texts;
+        this.suggestions = suggestions;
     }
 
     /** A code card with the version that "solved" would cite; none where no article is in force. */
@@ -105,6 +119,10 @@ class AskBoard {
             String leadSpaced,
             boolean askedByMe) {
 
+        public List<Part> titleParts() {
+            return Part.of(title);
+        }
+
         public int version() {
             return inquiry.version();
         }
@@ -128,8 +146,9 @@ class AskBoard {
 
     /** Cards by code, then what is alike; one call per pause in typing. */
     @Transactional(readOnly = true)
-    Help help(String errorCode, String txCode, String text, Urgency urgency) {
-        String typed = String.join(" ", errorCode, txCode, text.length() > 2000 ? text.substring(0, 2000) : text);
+    Help help(String errorCode, String txCode, String text, Urgency urgency, Operator asker) {
+        String typed = String.join(" ", errorCode, txCode, text.length() > MOST_READ ? text.substring(0, MOST_READ) : text)
+                .strip();
         List<Card> cards = codes.cards(typed, moves.today()).stream()
                 .limit(MOST_CARDS)
                 .map(card -> new Card(
@@ -138,17 +157,49 @@ class AskBoard {
                                 .findFirst()
                                 .orElse(null)))
                 .toList();
-        List<CurrentArticles.Article> suggestions = cards.stream()
-                .flatMap(card -> articles.inForce(card.card().articles(), moves.today()).stream())
-                .distinct()
-                .limit(3)
-                .toList();
         return new Help(
                 cards,
-                suggestions,
+                alike(cards, typed, asker),
                 lead(errorCode).orElse(null),
                 waits.of(urgency, lines.waitingOf(urgency), moves.today()),
-                !typed.isBlank());
+                !typed.isEmpty());
+    }
+
+    /** What the codes name first, then what the search is sure of; three at most, each once, and none that the first card has. */
+    private List<CurrentArticles.Article> alike(List<Card> cards, String typed, Operator asker) {
+        Stream<CurrentArticles.Article> byCode =
+                cards.stream().flatMap(card -> articles.inForce(card.card().articles(), moves.today()).stream());
+        String first = cards.stream()
+                .map(Card::article)
+                .filter(Objects::nonNull)
+                .map(CurrentArticles.Article::citation)
+                .findFirst()
+                .orElse("");
+        return Stream.concat(byCode, searched(typed, asker).stream())
+                .filter(article -> !article.citation().equals(first))
+                .distinct()
+                .limit(MOST_ALIKE)
+                .toList();
+    }
+
+    /** Nothing where the search is not sure: a wrong answer costs more than none. The text is masked before it is searched. */
+    private List<CurrentArticles.Article> searched(String typed, Operator asker) {
+        Suggestions search = suggestions.getIfAvailable();
+        if (search == null || typed.length() < 2) {
+            return List.of();
+        }
+        Suggested found = search.suggest(new Suggestions.Asking(
+                texts.draft(typed, Suggestions.MOST_READ), moves.today(), asker.orgCode(), MOST_ALIKE + 1));
+        return found.confident()
+                ? found.suggestions().stream()
+                        .map(one -> new CurrentArticles.Article(
+                                one.citation().articleNo(),
+                                one.citation().version(),
+                                one.title(),
+                                one.say(),
+                                one.underReview()))
+                        .toList()
+                : List.of();
     }
 
     private Optional<Lead> lead(String errorCode) {

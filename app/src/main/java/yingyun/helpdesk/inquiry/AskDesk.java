@@ -157,9 +157,7 @@ class AskDesk {
     void add(InquiryNo no, String typed, Operator asker) {
         Inquiry inquiry = own(no, asker);
         if (inquiry.state().isOver()) {
-            throw new InquiryProblem.NotAllowed(
-                            no.value(), inquiry.state().name(), inquiry.state().name())
-                    .refused();
+            throw inquiry.notAllowed(InquiryState.ANSWERING).refused();
         }
         boolean wanted = inquiry.state() == InquiryState.NEED_INFO;
         messages.add(

@@ -84,7 +84,7 @@ class AskPages {
                 "mine",
                 board.asked(asker, true, true, "").stream().limit(RECENT).toList());
         model.addAttribute(
-                "help", board.help(draft.field("error"), draft.field("tx"), draft.field("text"), urgency(draft)));
+                "help", board.help(draft.field("error"), draft.field("tx"), draft.field("text"), urgency(draft), asker));
         model.addAttribute("done", done.equals("solved") ? done : "");
         return "helpdesk/ask/page";
     }
@@ -106,8 +106,8 @@ class AskPages {
     /** Beside the form while it is being filled: cards, what is alike, who asks the same, how long it takes. */
     @PostMapping("/ask/help")
     @Needs(Right.INQUIRY_ASK)
-    String help(Form form, Model model) {
-        model.addAttribute("help", board.help(form.error(), form.tx(), form.text(), form.urgency()));
+    String help(Form form, Operator asker, Model model) {
+        model.addAttribute("help", board.help(form.error(), form.tx(), form.text(), form.urgency(), asker));
         return "helpdesk/ask/parts :: help";
     }
 

@@ -17,7 +17,7 @@ class CurrentArticles {
 
     /** @param dueForReview its rule has moved: shown lower and marked */
     record Article(
-            String articleNo, int version, String title, String say, LocalDate effectiveFrom, boolean dueForReview) {
+            String articleNo, int version, String title, String say, boolean dueForReview) {
 
         public String citation() {
             return articleNo + " v" + version;
@@ -28,7 +28,7 @@ class CurrentArticles {
         return numbers.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                select article_no, version, title, say, effective_from, state = 'REVIEW_DUE' as due_for_review
+                select article_no, version, title, say, state = 'REVIEW_DUE' as due_for_review
                   from article_version
                  where article_no = any (:numbers)
                    and state in ('EFFECTIVE', 'REVIEW_DUE')
@@ -44,7 +44,7 @@ class CurrentArticles {
     /** For the key "cite": by number or a word of the title. */
     List<Article> find(String text, LocalDate today) {
         return jdbc.sql("""
-                select article_no, version, title, say, effective_from, state = 'REVIEW_DUE' as due_for_review
+                select article_no, version, title, say, state = 'REVIEW_DUE' as due_for_review
                   from article_version
                  where state in ('EFFECTIVE', 'REVIEW_DUE')
                    and :today between effective_from and coalesce(effective_to, 'infinity')

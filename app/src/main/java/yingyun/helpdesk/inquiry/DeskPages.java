@@ -199,17 +199,26 @@ class DeskPages {
 
     /** The composer's fields. */
     record Form(
-            int seen,
+            @Nullable Integer seen,
             @Nullable String say,
             @Nullable String text,
             @Nullable String desk,
             @Nullable String lead,
             @Nullable String none,
             @Nullable List<String> cite,
-            boolean money) {
+            @Nullable Boolean money) {
 
         String word(@Nullable String field) {
             return field == null ? "" : field;
+        }
+
+        /** Without one: a version that nothing has. */
+        int version() {
+            return seen == null ? 0 : seen;
+        }
+
+        boolean movesMoney() {
+            return Boolean.TRUE.equals(money);
         }
     }
 
@@ -225,18 +234,18 @@ class DeskPages {
             Model model) {
         String text = form.word(form.text());
         switch (known(act)) {
-            case CLAIM -> desk.claim(no, form.seen(), agent);
+            case CLAIM -> desk.claim(no, form.version(), agent);
             case ANSWER -> {
                 return answer(no, form, agent, request, response, model);
             }
             case NOTE -> desk.note(no, text, agent);
-            case INFO -> desk.askOutlet(no, form.seen(), text, agent);
+            case INFO -> desk.askOutlet(no, form.version(), text, agent);
             case INTERIM -> desk.interim(no, form.word(form.say()), agent);
-            case EXPERT -> desk.askExpert(no, form.seen(), form.word(form.desk()), text, agent);
-            case EXPERTISE -> desk.expertAnswers(no, form.seen(), text, agent);
-            case TRANSFER -> desk.transfer(no, form.seen(), form.word(form.desk()), text, agent);
-            case ATTACH -> lead.attach(no, form.seen(), AskPages.leadNo(form.word(form.lead())), agent);
-            case DETACH -> lead.detach(no, form.seen(), agent);
+            case EXPERT -> desk.askExpert(no, form.version(), form.word(form.desk()), text, agent);
+            case EXPERTISE -> desk.expertAnswers(no, form.version(), text, agent);
+            case TRANSFER -> desk.transfer(no, form.version(), form.word(form.desk()), text, agent);
+            case ATTACH -> lead.attach(no, form.version(), AskPages.leadNo(form.word(form.lead())), agent);
+            case DETACH -> lead.detach(no, form.version(), agent);
         }
         return Ways.to(known(act) == Act.TRANSFER ? "/desk" : "/desk/" + no, request);
     }
@@ -253,9 +262,9 @@ class DeskPages {
                 form.word(form.say()),
                 form.word(form.text()),
                 basis(form.cite() == null ? List.of() : form.cite(), form.word(form.none())),
-                form.money());
+                form.movesMoney());
         try {
-            AnswerDesk.Sent sent = desk.answer(no, form.seen(), written, agent);
+            AnswerDesk.Sent sent = desk.answer(no, form.version(), written, agent);
             return Ways.to("/desk/" + no + (sent.request().isPresent() ? "?done=asked" : ""), request);
         } catch (Refused refused) {
             if (!(refused.problem() instanceof InquiryProblem.ChangedMeanwhile)) {

@@ -42,12 +42,18 @@ record Inquiry(
     /** The move, if it is legal. */
     Standing to(InquiryState next, Consumer<Standing.Change> change) {
         if (!state().mayBecome(next)) {
-            throw new InquiryProblem.NotAllowed(no.value(), state().name(), next.name()).refused();
+            throw notAllowed(next).refused();
         }
         return standing.with(changed -> {
             changed.state = next;
             change.accept(changed);
         });
+    }
+
+    /** In words: a state's name is nothing for people. */
+    InquiryProblem notAllowed(InquiryState next) {
+        return new InquiryProblem.NotAllowed(
+                no.value(), Words.of("HD-state." + state()), Words.of("HD-state." + next));
     }
 
     /** The asker, whoever stands in for him at his outlet, or anybody there where no name is known. */

@@ -45,6 +45,11 @@ class InquiryLines {
             long waiting,
             SlaClock clock) {
 
+        /** Tokens without their brackets: a list has no room for pills. */
+        public String plainTitle() {
+            return Part.plain(title);
+        }
+
         public String stateWord() {
             return Words.of("HD-state." + state);
         }

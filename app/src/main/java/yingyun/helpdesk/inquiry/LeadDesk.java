@@ -67,9 +67,7 @@ class LeadDesk {
         Inquiry inquiry = moves.seen(no, version, lead.scope(Right.INQUIRY_LEAD));
         String note = texts.reason(typed);
         if (!inquiry.state().waits()) {
-            throw new InquiryProblem.NotAllowed(
-                            no.value(), inquiry.state().name(), inquiry.state().name())
-                    .refused();
+            throw inquiry.notAllowed(InquiryState.QUEUED).refused();
         }
         moves.move(
                 inquiry,

@@ -26,4 +26,8 @@ record Part(boolean token, String text) {
         }
         return parts;
     }
+
+    static String plain(String masked) {
+        return TOKEN.matcher(masked).replaceAll("$1");
+    }
 }

@@ -2,54 +2,53 @@ package yingyun.knowledge.article;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import yingyun.kernel.AuditTrail;
 import yingyun.kernel.Auditable;
+import yingyun.kernel.BusinessDate;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.FourEyes;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
 import yingyun.knowledge.Citation;
 import yingyun.knowledge.KnowledgeProblem;
-import yingyun.knowledge.NearDuplicates;
-import yingyun.knowledge.Promotions;
 import yingyun.reference.BankClock;
+import yingyun.reference.Parameters;
+import yingyun.web.Typed;
 
 /** What authors and the knowledge manager do: write, submit (MC01), withdraw, ask for the abolition (MC02), review again. */
 @Service
-class ArticleDesk implements Promotions {
-
-    private static final int REVIEW_DAYS = 182;
+class ArticleDesk {
 
     private final Articles articles;
+    private final Drafts drafts;
     private final Rules rules;
     private final Lifecycle lifecycle;
     private final FourEyes fourEyes;
     private final AuditTrail audit;
     private final BankClock clock;
-    private final ObjectProvider<NearDuplicates> nearDuplicates;
+    private final Parameters parameters;
 
     ArticleDesk(
             Articles articles,
+            Drafts drafts,
             Rules rules,
             Lifecycle lifecycle,
             FourEyes fourEyes,
             AuditTrail audit,
             BankClock clock,
-            ObjectProvider<NearDuplicates> nearDuplicates) {
+            Parameters parameters) {
         this.articles = articles;
+        this.drafts = drafts;
         this.rules = rules;
         this.lifecycle = lifecycle;
         this.fourEyes = fourEyes;
         this.audit = audit;
         this.clock = clock;
-        this.nearDuplicates = nearDuplicates;
+        this.parameters = parameters;
     }
 
     /** May he see this version: published ones everybody, others their author or who sees all drafts. */
@@ -70,12 +69,12 @@ class ArticleDesk implements Promotions {
     @Transactional
     Citation begin(String category, ArticleText text, Operator author) {
         demandCategory(category);
-        text.demandWellFormed();
-        String no = articles.open(category, clock.instant());
-        return articles.draft(no, text, null, false, author.employeeNo(), clock.instant());
+        text.demandStorable();
+        String no = drafts.open(category, clock.instant());
+        return drafts.draft(no, text, null, false, author.employeeNo(), clock.instant());
     }
 
-    private void demandCategory(String category) {
+    void demandCategory(String category) {
         if (!articles.isCategory(category)) {
             throw new KnowledgeProblem.NotFound(category).refused();
         }
@@ -100,13 +99,13 @@ class ArticleDesk implements Promotions {
                 old.scope(),
                 today.plusDays(1),
                 null,
-                today.plusDays(REVIEW_DAYS),
+                reviewBy(today.plusDays(1)),
                 old.noBasisReason(),
                 old.wordings(),
                 old.codes(),
                 old.clauses());
         try {
-            return articles.draft(articleNo, next, null, false, author.employeeNo(), clock.instant());
+            return drafts.draft(articleNo, next, null, false, author.employeeNo(), clock.instant());
         } catch (DuplicateKeyException another) {
             throw new KnowledgeProblem.DraftThere(articleNo).refused();
         }
@@ -123,14 +122,21 @@ class ArticleDesk implements Promotions {
                             draft.toString(), there.state().name())
                     .refused();
         }
-        text.demandWellFormed();
-        articles.write(draft, text, revision);
+        text.demandStorable();
+        drafts.write(draft, text, revision);
         if (!there.author().equals(editor.employeeNo().value())) {
-            articles.hand(draft, editor.employeeNo().value(), "EDITOR");
+            drafts.hand(draft, editor.employeeNo().value(), "EDITOR");
         }
     }
 
-    /** Asks for MC01. @return the request's number */
+    /** What stands in the editor is written first; neither where the other is refused. */
+    @Transactional
+    long saveAndSubmit(Citation draft, ArticleText text, int revision, String reason, Operator maker) {
+        save(draft, text, revision, maker);
+        return submit(draft, reason, maker);
+    }
+
+    /** Asks for MC01; once more where the request before it was not decided in time. @return the request's number */
     @Transactional
     long submit(Citation draft, String reason, Operator maker) {
         ArticleVersion there = seen(draft, maker);
@@ -141,9 +147,27 @@ class ArticleDesk implements Promotions {
                     .refused();
         }
         demandBasis(there, there.text().effectiveFrom());
-        articles.hand(draft, maker.employeeNo().value(), "EDITOR");
-        articles.move(there, ArticleState.IN_REVIEW, maker.employeeNo(), clock.instant(), "");
-        return fourEyes.ask(PublishAct.NAME, facts(draft), reason, maker);
+        drafts.hand(draft, maker.employeeNo().value(), "EDITOR");
+        Long before = there.approvalId();
+        if (there.state() != ArticleState.IN_REVIEW || before == null || !drafts.isExpired(before, clock.instant())) {
+            articles.move(there, ArticleState.IN_REVIEW, maker.employeeNo(), clock.instant(), "");
+        }
+        articles.requested(draft, null);
+        long request = fourEyes.ask(PublishAct.NAME, facts(draft), reason, maker);
+        articles.requested(draft, request);
+        return request;
+    }
+
+    /** Of the reviewer, while it waits for him: why it may differ from an article that answers the same question. */
+    @Transactional
+    void differs(Citation version, String reason, Operator reviewer) {
+        ArticleVersion there = seen(version, reviewer);
+        if (there.state() != ArticleState.IN_REVIEW) {
+            throw new KnowledgeProblem.WrongState(
+                            version.toString(), there.state().label())
+                    .refused();
+        }
+        articles.differs(version, Typed.text(reason, 4, 500));
     }
 
     private void demandBasis(ArticleVersion version, LocalDate day) {
@@ -184,44 +208,10 @@ class ArticleDesk implements Promotions {
         ArticleVersion there = seen(version, manager);
         demandBasis(there, today());
         if (!reviewBy.isAfter(today())) {
-            throw new KnowledgeProblem.FieldWrong("reviewBy", "> " + today()).refused();
+            throw new KnowledgeProblem.FieldWrong(ArticleText.REVIEW_BY, "> " + today()).refused();
         }
         lifecycle.verified(there, reviewBy, manager.employeeNo());
         audit.record(Auditable.done("ARTICLE_VERIFIED", manager, version.toString(), Map.of()));
-    }
-
-    @Override
-    @Transactional
-    public Promoted promote(Answer answer, Operator by) {
-        demandCategory(answer.category());
-        LocalDate today = today();
-        List<String> known = articles.knownCodes(answer.codes());
-        ArticleText text = new ArticleText(
-                answer.title(),
-                answer.wordings().isEmpty() ? answer.title() : answer.wordings().getFirst(),
-                answer.say(),
-                answer.terminal(),
-                answer.avoid(),
-                "",
-                "ALL",
-                today,
-                null,
-                today.plusDays(REVIEW_DAYS),
-                answer.noBasisReason(),
-                answer.wordings(),
-                known,
-                answer.clauses());
-        text.demandWellFormed();
-        String no = articles.open(answer.category(), clock.instant());
-        Citation draft = articles.draft(
-                no, text, answer.sourceInquiryNo(), answer.restricted(), by.employeeNo(), clock.instant());
-        answer.askers().forEach(person -> articles.hand(draft, person, "ASKER"));
-        answer.answerers().forEach(person -> articles.hand(draft, person, "ANSWERER"));
-        return new Promoted(
-                draft,
-                Optional.ofNullable(nearDuplicates.getIfAvailable())
-                        .map(search -> search.of(text.question(), known))
-                        .orElse(List.of()));
     }
 
     private ArticleVersion seen(Citation citation, Operator operator) {
@@ -230,6 +220,11 @@ class ArticleDesk implements Promotions {
             throw new KnowledgeProblem.NotFound(citation.toString()).refused();
         }
         return version;
+    }
+
+    /** Half a year after its first day, as the bank's parameter says. */
+    LocalDate reviewBy(LocalDate from) {
+        return from.plusDays(parameters.number("knowledge.review.days", BusinessDate.of(today())));
     }
 
     static Map<String, String> facts(Citation version) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Set;
+import yingyun.kernel.Wording;
 
 /** How far a version has come (design/helpdesk §3.3). The same moves stand in {@code article_move}. */
 enum ArticleState {
@@ -36,12 +37,30 @@ enum ArticleState {
         return MOVES.getOrDefault(this, Set.of()).contains(next);
     }
 
-    boolean isInForce() {
+    /** As people say it, in both languages: part of refusals. */
+    String label() {
+        String code = "KN-state." + name();
+        return Wording.chinese().of(code, Map.of()) + " / " + Wording.english().of(code, Map.of());
+    }
+
+    /** Its shape and colour on pages. */
+    public String chip() {
+        return switch (this) {
+            case EFFECTIVE -> "ok";
+            case APPROVED -> "run";
+            case IN_REVIEW -> "dual";
+            case RETURNED, REVIEW_DUE -> "warn";
+            case WITHDRAWN, ABOLISHED -> "bad";
+            case DRAFT, SUPERSEDED, EXPIRED, DISCARDED -> "wait";
+        };
+    }
+
+    public boolean isInForce() {
         return this == EFFECTIVE || this == REVIEW_DUE;
     }
 
     /** Never published: only for those who may see drafts. */
-    boolean isUnpublished() {
+    public boolean isUnpublished() {
         return this == DRAFT || this == IN_REVIEW || this == RETURNED || this == DISCARDED;
     }
 }

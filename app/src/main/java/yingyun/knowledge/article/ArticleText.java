@@ -33,6 +33,9 @@ record ArticleText(
         List<ClauseReference> clauses) {
 
     static final int MOST_LINES_SAID = 3;
+    static final String REVIEW_BY = "复审日期 / Review by";
+    private static final String SAY = "对客户说 / Say to the customer";
+    private static final String TERMINAL = "终端操作 / On the terminal";
     private static final int MOST_WORDINGS = 100;
 
     ArticleText {
@@ -45,37 +48,44 @@ record ArticleText(
         clauses = clauses.stream().distinct().toList();
     }
 
-    /** @throws yingyun.kernel.Refused naming the first field that is not as it must be */
-    void demandWellFormed() {
-        length("title", title, 1, 100);
-        length("question", question, 1, 400);
-        length("say", say, 1, 600);
+    /** As far as a draft must be: nothing longer than there is room for. */
+    void demandStorable() {
+        length("标题 / Title", title, 1, 100);
+        length("标准问法 / Question", question, 1, 400);
+        length(SAY, say, 0, 600);
         if (say.lines().count() > MOST_LINES_SAID) {
-            throw new KnowledgeProblem.FieldWrong("say", "≤ " + MOST_LINES_SAID + " lines").refused();
+            throw new KnowledgeProblem.FieldWrong(SAY, "≤ " + MOST_LINES_SAID + " 行 / lines").refused();
         }
-        length("terminal", terminal, 1, 8000);
-        length("avoid", avoid, 0, 2000);
-        length("steps", steps, 0, 20_000);
-        length("noBasisReason", noBasisReason, 0, 500);
-        wordings.forEach(wording -> length("wordings", wording, 1, 400));
+        length(TERMINAL, terminal, 0, 8000);
+        length("不要做 / Do not", avoid, 0, 2000);
+        length("补充步骤 / Steps", steps, 0, 20_000);
+        length("无依据的理由 / Why no rule", noBasisReason, 0, 500);
+        wordings.forEach(wording -> length("其他问法 / Wordings", wording, 1, 400));
         if (wordings.size() > MOST_WORDINGS) {
-            throw new KnowledgeProblem.FieldWrong("wordings", "≤ " + MOST_WORDINGS).refused();
+            throw new KnowledgeProblem.FieldWrong("其他问法 / Wordings", "≤ " + MOST_WORDINGS).refused();
         }
         if (!scope.matches("ALL|[0-9]{9}")) {
-            throw new KnowledgeProblem.FieldWrong("scope", "ALL / 320000000").refused();
+            throw new KnowledgeProblem.FieldWrong("适用范围 / Scope", "ALL / 320000000").refused();
         }
         if (effectiveTo != null && effectiveTo.isBefore(effectiveFrom)) {
-            throw new KnowledgeProblem.FieldWrong("effectiveTo", "≥ " + effectiveFrom).refused();
+            throw new KnowledgeProblem.FieldWrong("失效日期 / Until", "≥ " + effectiveFrom).refused();
         }
         if (reviewBy.isBefore(effectiveFrom)) {
-            throw new KnowledgeProblem.FieldWrong("reviewBy", "≥ " + effectiveFrom).refused();
+            throw new KnowledgeProblem.FieldWrong(REVIEW_BY, "≥ " + effectiveFrom).refused();
         }
+    }
+
+    /** As far as it must be to be looked at by another. */
+    void demandWellFormed() {
+        demandStorable();
+        length(SAY, say, 1, 600);
+        length(TERMINAL, terminal, 1, 8000);
     }
 
     private static void length(String field, String text, int least, int most) {
         int length = text.strip().codePointCount(0, text.strip().length());
         if (length < least || length > most) {
-            throw new KnowledgeProblem.FieldWrong(field, least + "–" + most).refused();
+            throw new KnowledgeProblem.FieldWrong(field, least + "–" + most + " 字 / characters").refused();
         }
     }
 }

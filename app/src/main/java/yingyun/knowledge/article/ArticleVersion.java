@@ -18,7 +18,9 @@ record ArticleVersion(
         Optional<String> sourceInquiryNo,
         Instant createdAt,
         @Nullable Instant submittedAt,
-        @Nullable Instant approvedAt) {
+        @Nullable Instant approvedAt,
+        @Nullable Long approvalId,
+        String differsReason) {
 
     Citation citation() {
         return new Citation(articleNo, version);

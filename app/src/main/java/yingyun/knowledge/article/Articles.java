@@ -25,7 +25,7 @@ class Articles {
     private static final String VERSION = """
             select v.article_no, a.category_code, v.version, v.state, v.title, v.question, v.say, v.terminal, v.avoid, v.steps, v.scope,
                    v.effective_from, v.effective_to, v.review_by, v.no_basis_reason, v.author, v.reviewer, v.revision, v.source_inquiry_no,
-                   v.created_at, v.submitted_at, v.approved_at,
+                   v.created_at, v.submitted_at, v.approved_at, v.approval_id, v.differs_reason,
                    array(select q.wording from article_question q
                           where q.article_no = v.article_no and q.version = v.version order by q.ordinal) as wordings,
                    array(select c.code from article_code c where c.article_no = v.article_no and c.version = v.version order by 1) as codes,
@@ -34,6 +34,13 @@ class Articles {
                           where c.article_no = v.article_no and c.version = v.version order by c.document_no, r.ordinal) as clauses
               from article_version v
               join article a on a.article_no = v.article_no
+            """;
+
+    private static final String APPLIES = """
+            :day between v.effective_from and coalesce(v.effective_to, 'infinity')
+                   and (v.state in ('EFFECTIVE', 'REVIEW_DUE')
+                        or :day < :today and v.state in ('SUPERSEDED', 'EXPIRED', 'WITHDRAWN', 'ABOLISHED')
+                        or :day > :today and v.state = 'APPROVED')
             """;
 
     private final JdbcClient jdbc;
@@ -68,41 +75,77 @@ class Articles {
                 .list();
     }
 
-    /** The version that applies on the day: by its range, and for today also by its state. */
-    Optional<ArticleVersion> asOf(String articleNo, LocalDate day, LocalDate today) {
-        return jdbc.sql(VERSION + """
-                 where v.article_no = :no
-                   and :day between v.effective_from and coalesce(v.effective_to, 'infinity')
-                   and (v.state in ('EFFECTIVE', 'REVIEW_DUE')
-                        or :day < :today and v.state in ('SUPERSEDED', 'EXPIRED', 'WITHDRAWN', 'ABOLISHED')
-                        or :day > :today and v.state = 'APPROVED')
-                 order by v.scope = 'ALL' desc
+    /**
+     * The version that applies on the day, by its range, and for today also by its state.
+     *
+     * @param scopes {@code ALL} and the orgs above the reader: the narrowest wins
+     */
+    Optional<ArticleVersion> asOf(String articleNo, LocalDate day, LocalDate today, List<String> scopes) {
+        return jdbc.sql(VERSION + " where v.article_no = :no and v.scope = any (:scopes) and " + APPLIES + """
+                 order by array_position(:scopes::text[], v.scope::text) desc
                  limit 1
                 """)
                 .param("no", articleNo)
                 .param("day", day)
                 .param("today", today)
+                .param("scopes", scopes.toArray(String[]::new))
                 .query(Articles::row)
                 .optional();
     }
 
-    /** A new article of the category, with its number. One at a time per category. */
-    String open(String category, Instant now) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('article ' || :category, 0))")
-                .param("category", category)
-                .query((rs, n) -> 1)
+    boolean applies(Citation version, LocalDate day, LocalDate today) {
+        return jdbc.sql(
+                        "select exists (select 1 from article_version v where v.article_no = :no and v.version = :version and "
+                                + APPLIES + ")")
+                .param("no", version.articleNo())
+                .param("version", version.version())
+                .param("day", day)
+                .param("today", today)
+                .query(Boolean.class)
                 .single();
+    }
+
+    /** Other articles in force, of the same or an overlapping scope, that answer a question of this version. At most ten. */
+    List<String> sameQuestion(Citation version) {
         return jdbc.sql("""
-                insert into article (article_no, category_code, created_at)
-                select format('KB-%s-%s', :category::text,
-                              lpad((coalesce(max(right(article_no, 4)::int), 0) + 1)::text, 4, '0')), :category, :now
-                  from article where category_code = :category
-                returning article_no
+                with asked as (
+                    select plain_wording(question) as plain, scope from article_version where article_no = :no and version = :version
+                    union
+                    select plain_wording(q.wording), v.scope from article_question q join article_version v using (article_no, version)
+                     where article_no = :no and version = :version)
+                select distinct o.article_no
+                  from asked a
+                  join article_version o on o.state in ('EFFECTIVE', 'REVIEW_DUE') and o.article_no <> :no
+                   and (o.scope = a.scope or o.scope = 'ALL' or a.scope = 'ALL')
+                 where plain_wording(o.question) = a.plain
+                    or exists (select 1 from article_question q where q.article_no = o.article_no and q.version = o.version
+                                                                  and plain_wording(q.wording) = a.plain)
+                 order by 1
+                 limit 10
                 """)
-                .param("category", category)
-                .param("now", column(now))
-                .query(String.class)
-                .single();
+                .param("no", version.articleNo())
+                .param("version", version.version())
+                .query((rs, n) -> rs.getString(1))
+                .list();
+    }
+
+    /** The reviewer's reason why it may answer as another one does. */
+    void differs(Citation version, String reason) {
+        jdbc.sql("update article_version set differs_reason = :reason where article_no = :no and version = :version")
+                .param("reason", reason)
+                .param("no", version.articleNo())
+                .param("version", version.version())
+                .update();
+    }
+
+    /** The request by which it is to be published; null: none yet. */
+    void requested(Citation version, @Nullable Long approval) {
+        jdbc.sql(
+                        "update article_version set approval_id = cast(:approval as bigint) where article_no = :no and version = :version")
+                .param("approval", approval)
+                .param("no", version.articleNo())
+                .param("version", version.version())
+                .update();
     }
 
     boolean isCategory(String category) {
@@ -110,138 +153,6 @@ class Articles {
                 .param("c", category)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** The next version, as a draft. */
-    Citation draft(
-            String articleNo,
-            ArticleText text,
-            @Nullable String sourceInquiryNo,
-            boolean restricted,
-            EmployeeNo by,
-            Instant now) {
-        int version = jdbc.sql("""
-                insert into article_version (article_no, version, state, title, question, say, terminal, avoid, steps, scope, effective_from,
-                                             effective_to, review_by, no_basis_reason, source_inquiry_no, restricted, author, created_at)
-                select :no, coalesce(max(version), 0) + 1, 'DRAFT', :title, :question, :say, :terminal, :avoid, :steps, :scope, :from,
-                       cast(:to as date), :reviewBy, :noBasis, :source, :restricted, :by, :now
-                  from article_version where article_no = :no
-                returning version
-                """)
-                .param("no", articleNo)
-                .param("title", text.title())
-                .param("question", text.question())
-                .param("say", text.say())
-                .param("terminal", text.terminal())
-                .param("avoid", text.avoid())
-                .param("steps", text.steps())
-                .param("scope", text.scope())
-                .param("from", text.effectiveFrom())
-                .param("to", text.effectiveTo())
-                .param("reviewBy", text.reviewBy())
-                .param("noBasis", text.noBasisReason())
-                .param("source", sourceInquiryNo)
-                .param("restricted", restricted)
-                .param("by", by.value())
-                .param("now", column(now))
-                .query(Integer.class)
-                .single();
-        Citation draft = new Citation(articleNo, version);
-        parts(draft, text);
-        hand(draft, by.value(), "AUTHOR");
-        event(draft, null, ArticleState.DRAFT, by, now, "");
-        return draft;
-    }
-
-    void write(Citation draft, ArticleText text, int revision) {
-        int rows = jdbc.sql("""
-                update article_version
-                   set title = :title, question = :question, say = :say, terminal = :terminal, avoid = :avoid, steps = :steps, scope = :scope,
-                       effective_from = :from, effective_to = cast(:to as date), review_by = :reviewBy, no_basis_reason = :noBasis,
-                       revision = revision + 1
-                 where article_no = :no and version = :version and state = 'DRAFT' and revision = :revision
-                """)
-                .param("no", draft.articleNo())
-                .param("version", draft.version())
-                .param("revision", revision)
-                .param("title", text.title())
-                .param("question", text.question())
-                .param("say", text.say())
-                .param("terminal", text.terminal())
-                .param("avoid", text.avoid())
-                .param("steps", text.steps())
-                .param("scope", text.scope())
-                .param("from", text.effectiveFrom())
-                .param("to", text.effectiveTo())
-                .param("reviewBy", text.reviewBy())
-                .param("noBasis", text.noBasisReason())
-                .update();
-        if (rows == 0) {
-            throw new KnowledgeProblem.ChangedMeanwhile(draft.toString()).refused();
-        }
-        for (String part : List.of("article_question", "article_code", "article_clause")) {
-            jdbc.sql("delete from " + part + " where article_no = :no and version = :version")
-                    .param("no", draft.articleNo())
-                    .param("version", draft.version())
-                    .update();
-        }
-        parts(draft, text);
-    }
-
-    private void parts(Citation draft, ArticleText text) {
-        jdbc.sql("""
-                insert into article_question (article_no, version, ordinal, wording)
-                select :no, :version, line, wording from unnest(:wordings::text[]) with ordinality as w (wording, line)
-                """)
-                .param("no", draft.articleNo())
-                .param("version", draft.version())
-                .param("wordings", text.wordings().toArray(String[]::new))
-                .update();
-        int codes = jdbc.sql("""
-                insert into article_code (article_no, version, code)
-                select :no, :version, d.code from code_dictionary d where d.code = any (:codes)
-                """)
-                .param("no", draft.articleNo())
-                .param("version", draft.version())
-                .param("codes", text.codes().toArray(String[]::new))
-                .update();
-        if (codes < text.codes().size()) {
-            throw new KnowledgeProblem.FieldWrong("codes", String.join(" ", text.codes())).refused();
-        }
-        for (ClauseReference clause : text.clauses()) {
-            int rows = jdbc.sql("""
-                    insert into article_clause (article_no, version, document_no, clause_no)
-                    select :no, :version, document_no, clause_no from rule_clause where document_no::text = :document and clause_no = :clause
-                    """)
-                    .param("no", draft.articleNo())
-                    .param("version", draft.version())
-                    .param("document", clause.documentNo())
-                    .param("clause", clause.clauseNo())
-                    .update();
-            if (rows == 0) {
-                throw new KnowledgeProblem.NotFound(clause.toString()).refused();
-            }
-        }
-    }
-
-    List<String> knownCodes(List<String> codes) {
-        return jdbc.sql("select code from code_dictionary where code = any (:codes) order by code")
-                .param("codes", codes.toArray(String[]::new))
-                .query((rs, n) -> rs.getString(1))
-                .list();
-    }
-
-    /** @param part {@code AUTHOR}, {@code EDITOR}, {@code ASKER} or {@code ANSWERER} */
-    void hand(Citation version, String person, String part) {
-        jdbc.sql("""
-                insert into article_hand (article_no, version, employee_no, part) values (:no, :version, :person, :part)
-                on conflict do nothing
-                """)
-                .param("no", version.articleNo())
-                .param("version", version.version())
-                .param("person", person)
-                .param("part", part)
-                .update();
     }
 
     boolean hadHand(Citation version, EmployeeNo person) {
@@ -261,12 +172,13 @@ class Articles {
     void move(ArticleVersion version, ArticleState next, EmployeeNo by, Instant now, String note) {
         if (!version.state().mayBecome(next)) {
             throw new KnowledgeProblem.WrongState(
-                            version.citation().toString(), version.state().name())
+                            version.citation().toString(), version.state().label())
                     .refused();
         }
         jdbc.sql("""
                 update article_version
                    set state = :state,
+                       approval_id = case when :state = 'DRAFT' then null else approval_id end,
                        submitted_at = case when :state = 'IN_REVIEW' then :now else submitted_at end
                  where article_no = :no and version = :version
                 """)
@@ -327,7 +239,9 @@ class Articles {
                 Optional.ofNullable(rs.getString("source_inquiry_no")),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(rs, "submitted_at"),
-                instant(rs, "approved_at"));
+                instant(rs, "approved_at"),
+                rs.getObject("approval_id", Long.class),
+                rs.getString("differs_reason"));
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

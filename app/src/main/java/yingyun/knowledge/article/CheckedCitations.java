@@ -31,9 +31,7 @@ class CheckedCitations implements Citations {
         if (found.isEmpty()) {
             return Optional.of(new KnowledgeProblem.NotFound(citation.toString()));
         }
-        boolean applies = articles.asOf(citation.articleNo(), day, clock.now().toLocalDate())
-                .filter(version -> version.version() == citation.version())
-                .isPresent();
+        boolean applies = articles.applies(citation, day, clock.now().toLocalDate());
         return applies
                 ? Optional.empty()
                 : Optional.of(new KnowledgeProblem.NotInForce(citation.toString(), day.toString()));

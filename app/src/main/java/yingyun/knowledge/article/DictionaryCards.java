@@ -87,7 +87,7 @@ class DictionaryCards implements CodeCards {
     }
 
     /** For the page of codes: at most {@code most} after {@code after}. */
-    List<CodeCard> list(String kind, String after, int most) {
+    List<CodeCard> list(String kind, String q, String after, int most) {
         return jdbc.sql("""
                 select d.code, d.kind, d.name, d.owner_desk, d.meaning, d.say, d.terminal, d.avoid, d.document_no::text as document_no,
                        d.clause_no, d.duty,
@@ -95,10 +95,12 @@ class DictionaryCards implements CodeCards {
                               where c.code = d.code and v.state in ('EFFECTIVE', 'REVIEW_DUE') order by 1 limit 20) as articles
                   from code_dictionary d
                  where (:kind = '' or d.kind = :kind) and d.code > :after
+                   and (:q = '' or strpos(d.code, :q) > 0 or strpos(upper(d.name), :q) > 0)
                  order by d.code
                  limit :most
                 """)
                 .param("kind", kind)
+                .param("q", q)
                 .param("after", after)
                 .param("most", most)
                 .query(DictionaryCards::card)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,12 +22,14 @@ class Lifecycle {
 
     private final JdbcClient jdbc;
     private final Articles articles;
+    private final Recalls recalls;
     private final BankClock clock;
     private final ApplicationEventPublisher events;
 
-    Lifecycle(JdbcClient jdbc, Articles articles, BankClock clock, ApplicationEventPublisher events) {
+    Lifecycle(JdbcClient jdbc, Articles articles, Recalls recalls, BankClock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.recalls = recalls;
         this.clock = clock;
         this.events = events;
     }
@@ -60,6 +63,23 @@ class Lifecycle {
                 .param("from", from)
                 .update();
         superseding(version, from, now);
+        try {
+            becomeApproved(version, grant, from, now);
+        } catch (DataIntegrityViolationException overlap) {
+            if (String.valueOf(overlap.getMessage()).contains("article_versions_do_not_overlap")) {
+                throw new KnowledgeProblem.Overlaps(citation.toString(), from.toString()).refused();
+            }
+            throw overlap;
+        }
+        articles.event(citation, ArticleState.IN_REVIEW, ArticleState.APPROVED, grant.checker(), now, "");
+        if (!from.isAfter(today(now))) {
+            articles.move(articles.held(citation), ArticleState.EFFECTIVE, EmployeeNo.SYSTEM, now, "");
+        }
+        events.publishEvent(new ArticlePublished(citation.articleNo(), citation.version(), from));
+    }
+
+    private void becomeApproved(ArticleVersion version, Grant grant, LocalDate from, Instant now) {
+        Citation citation = version.citation();
         jdbc.sql("""
                 update article_version v
                    set state = 'APPROVED', reviewer = :reviewer, approval_id = :approval, approved_at = :now, effective_from = :from,
@@ -75,11 +95,6 @@ class Lifecycle {
                 .param("no", citation.articleNo())
                 .param("version", citation.version())
                 .update();
-        articles.event(citation, ArticleState.IN_REVIEW, ArticleState.APPROVED, grant.checker(), now, "");
-        if (!from.isAfter(today(now))) {
-            articles.move(articles.held(citation), ArticleState.EFFECTIVE, EmployeeNo.SYSTEM, now, "");
-        }
-        events.publishEvent(new ArticlePublished(citation.articleNo(), citation.version(), from));
     }
 
     /** One that begins on the same day as another that is in force takes its place. */
@@ -104,7 +119,8 @@ class Lifecycle {
     }
 
     boolean isApprovedUnder(long approval) {
-        return jdbc.sql("select exists (select 1 from article_version where approval_id = :approval)")
+        return jdbc.sql(
+                        "select exists (select 1 from article_version where approval_id = :approval and approved_at is not null)")
                 .param("approval", approval)
                 .query(Boolean.class)
                 .single();
@@ -131,6 +147,14 @@ class Lifecycle {
             endOn(version, last);
         }
         articles.move(version, ArticleState.ABOLISHED, grant.checker(), now, "");
+        recalls.ofEnded(citation, Recalls.Cause.ABOLISHED, reasonOf(grant), last, grant.checker());
+    }
+
+    private String reasonOf(Grant grant) {
+        return jdbc.sql("select reason from approval where approval_id = :approval")
+                .param("approval", grant.approvalId())
+                .query((rs, n) -> rs.getString(1))
+                .single();
     }
 
     boolean isAbolishedUnder(long approval) {
@@ -171,8 +195,10 @@ class Lifecycle {
         LocalDate today = today(now);
         for (Citation due : citations("v.state = 'APPROVED' and v.effective_from <= :today", today)) {
             ArticleVersion version = articles.held(due);
-            superseding(version, version.text().effectiveFrom(), now);
-            articles.move(version, ArticleState.EFFECTIVE, EmployeeNo.SYSTEM, now, "");
+            if (version.state() == ArticleState.APPROVED) {
+                superseding(version, version.text().effectiveFrom(), now);
+                articles.move(version, ArticleState.EFFECTIVE, EmployeeNo.SYSTEM, now, "");
+            }
         }
         each("v.state in ('EFFECTIVE', 'REVIEW_DUE') and v.effective_to < :today", ArticleState.EXPIRED, now, "");
         each("v.state = 'EFFECTIVE' and v.review_by <= :today", ArticleState.REVIEW_DUE, now, "");
@@ -186,11 +212,11 @@ class Lifecycle {
                 """, ArticleState.REVIEW_DUE, now, "");
     }
 
-    /** A rule has been abolished, or will be: all that cites it is to be looked at now. @return how many */
-    int ruleEnds(String documentNo) {
+    /** A rule has been abolished, or will be: all in force that cites it is to be looked at now. @return all of it */
+    List<Citation> ruleEnds(String documentNo) {
         List<Citation> citing = jdbc.sql("""
                 select v.article_no, v.version from article_version v
-                 where v.state = 'EFFECTIVE'
+                 where v.state in ('EFFECTIVE', 'REVIEW_DUE')
                    and exists (select 1 from article_clause c where c.article_no = v.article_no and c.version = v.version
                                                                 and c.document_no::text = :document)
                  order by 1, 2
@@ -198,14 +224,48 @@ class Lifecycle {
                 .param("document", documentNo)
                 .query(DataClassRowMapper.newInstance(Citation.class))
                 .list();
-        citing.forEach(citation -> articles.move(
-                articles.held(citation), ArticleState.REVIEW_DUE, EmployeeNo.SYSTEM, clock.instant(), documentNo));
-        return citing.size();
+        citing.stream()
+                .map(articles::held)
+                .filter(version -> version.state() == ArticleState.EFFECTIVE)
+                .forEach(version -> articles.move(
+                        version, ArticleState.REVIEW_DUE, EmployeeNo.SYSTEM, clock.instant(), documentNo));
+        return citing;
+    }
+
+    /** Articles in force that cite a clause that reads otherwise, or is gone, in the version that now counts. */
+    void clausesChanged(String documentNo, int versionNo) {
+        jdbc
+                .sql("""
+                select v.article_no, v.version
+                  from article_version v
+                 where v.state = 'EFFECTIVE'
+                   and exists (select 1 from article_clause c
+                                 join rule_clause_text old on old.document_no = c.document_no and old.clause_no = c.clause_no
+                                  and old.version_no = (select max(r.version_no) from rule_version r
+                                                         where r.document_no = c.document_no and r.state = 'CONFIRMED'
+                                                           and r.version_no < :ruleVersion)
+                                 left join rule_clause_text new on new.document_no = c.document_no and new.clause_no = c.clause_no
+                                  and new.version_no = :ruleVersion
+                                where c.article_no = v.article_no and c.version = v.version and c.document_no::text = :document
+                                  and new.body is distinct from old.body)
+                 order by 1, 2
+                """)
+                .param("document", documentNo)
+                .param("ruleVersion", versionNo)
+                .query(DataClassRowMapper.newInstance(Citation.class))
+                .list()
+                .stream()
+                .map(articles::held)
+                .filter(version -> version.state() == ArticleState.EFFECTIVE)
+                .forEach(version -> articles.move(
+                        version, ArticleState.REVIEW_DUE, EmployeeNo.SYSTEM, clock.instant(), documentNo));
     }
 
     private void each(String condition, ArticleState next, Instant now, String note) {
-        citations(condition, today(now))
-                .forEach(citation -> articles.move(articles.held(citation), next, EmployeeNo.SYSTEM, now, note));
+        citations(condition, today(now)).stream()
+                .map(articles::held)
+                .filter(version -> version.state().mayBecome(next))
+                .forEach(version -> articles.move(version, next, EmployeeNo.SYSTEM, now, note));
     }
 
     private List<Citation> citations(String condition, LocalDate today) {

@@ -47,6 +47,7 @@ class PublishAct implements FourEyesAct {
                             citation.toString(), version.state().name())
                     .refused();
         }
+        demandDifferenceExplained(version);
         Optional<ArticleVersion> before = articles.versions(citation.articleNo()).stream()
                 .filter(other -> other.state().isInForce()
                         && other.text().scope().equals(version.text().scope()))
@@ -82,6 +83,18 @@ class PublishAct implements FourEyesAct {
                 Integer.toString(version.revision()),
                 Optional.empty(),
                 Sentence.of("KN-publish.risk"));
+    }
+
+    /** Not yet when it is asked for: the reason is the reviewer's to give. */
+    private void demandDifferenceExplained(ArticleVersion version) {
+        if (version.approvalId() != null && version.differsReason().isBlank()) {
+            List<String> others = articles.sameQuestion(version.citation());
+            if (!others.isEmpty()) {
+                throw new KnowledgeProblem.DifferenceUnexplained(
+                                version.citation().toString(), others.getFirst())
+                        .refused();
+            }
+        }
     }
 
     private static Change change(String what, Optional<String> now, String after) {

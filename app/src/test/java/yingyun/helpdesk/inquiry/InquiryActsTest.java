@@ -82,16 +82,10 @@ class InquiryActsTest {
         InquiryNo no = bank.asked(teller, Urgency.U2, "", "客户账号 6299990000123471 汇错了");
         bank.desk().note(no, "客户电话 13900001234", agent);
         bank.bean(Drafts.class)
-                .save(
-                        teller.employeeNo(),
-                        Drafts.Purpose.FOLLOW_UP,
-                        no.value(),
-                        0,
-                        Map.of("text", "证件 999999199001011234"));
+                .save(teller.employeeNo(), Drafts.Purpose.FOLLOW_UP, no.value(), 0, Map.of("text", "证件 999999199001011234"));
 
-        assertThat(bank.texts("select title_masked from inquiry where inquiry_no = ?", no.value())
-                        .getFirst())
-                .contains("629*********3471");
+        assertThat(bank.texts("select title_masked from inquiry where inquiry_no = ?", no.value()).getFirst())
+                .contains("[账号#1 ");
         assertThat(bank.texts("""
                 select body_masked from inquiry_message where inquiry_no = ?
                  union all select fields_masked::text from inquiry_draft where inquiry_no = ?
@@ -313,6 +307,28 @@ class InquiryActsTest {
         assertThat(bank.texts("select subject from approval where approval_id = "
                         + sent.request().orElseThrow()))
                 .containsExactly("ANSWER " + no);
+    
+        assertThat(Refusal.of(() -> bank.agrees(sent.request().orElseThrow(), agent)).code()).startsWith("AP-");
+        bank.agrees(sent.request().orElseThrow(), lead);
+
+        assertThat(bank.now(no).state()).isEqualTo(InquiryState.ANSWERED);
+        assertThat(bank.asks().thread(bank.now(no), teller)).last().satisfies(message -> {
+            assertThat(message.kind()).isEqualTo(Message.Kind.ANSWER);
+            assertThat(message.body()).isEqualTo("用 TX7001 抹账");
+        });
+    }
+
+    @Test
+    void the_database_lets_no_answer_that_moves_money_out_without_the_second_person() {
+        InquiryNo no = bank.asked(teller, Urgency.U2, "", "冲正怎么做");
+        Inquiry taken = taken(no);
+        bank.owner("update inquiry set restricted = true, act = 'RESTRICTED' where inquiry_no = '" + no + "'");
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> bank.bean(Messages.class)
+                        .answer(no, "好", "", Basis.of(InquiryBank.EP3009), null, agent.employeeNo(), bank.bean(Moves.class).now()))
+                .hasMessageContaining("MC03");
+        assertThat(Refusal.of(() -> bank.desk().answer(no, taken.version(), InquiryBank.answer("好", "好"), agent)))
+                .isInstanceOf(InquiryProblem.ChangedMeanwhile.class);
     }
 
     @Test

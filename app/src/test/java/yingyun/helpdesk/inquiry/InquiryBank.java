@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import yingyun.approval.SecondPerson;
 import yingyun.cli.TestKnowledge;
 import yingyun.database.Home;
 import yingyun.database.Store;
@@ -70,7 +71,13 @@ final class InquiryBank implements AutoCloseable {
         context.registerBean("anyCode", SecondFactor.class, () -> (person, code) -> true);
         context.registerBean(Store.class, () -> new Store(Home.at(store).create()));
         context.register(Transactions.class);
-        context.scan("yingyun.reference", "yingyun.approval", "yingyun.audit", "yingyun.knowledge", "yingyun.helpdesk");
+        context.scan(
+                "yingyun.reference",
+                "yingyun.approval",
+                "yingyun.audit",
+                "yingyun.knowledge.article",
+                "yingyun.helpdesk.inquiry",
+                "yingyun.helpdesk.masking");
         context.refresh();
         bean(Bank.class).create(BankKind.DEMO, "衡川银行", Duration.ZERO);
         clock(MORNING);
@@ -94,6 +101,10 @@ final class InquiryBank implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    void agrees(long request, Operator checker) {
+        SecondPerson.agrees(context, request, checker);
     }
 
     AskDesk asks() {
