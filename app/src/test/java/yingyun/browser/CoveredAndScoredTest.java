@@ -85,7 +85,7 @@ class CoveredAndScoredTest {
         Hands lead = person("AGENT_LEAD").open("/quality/coaching");
         Desk.accessible(lead.page);
         assertThat(lead.page.textContent("main")).contains("65", "结论有误", "[电话#1").doesNotContain("13812345678");
-        Hands agent = person("AGENT").open("/quality/mine").tabTo("details summary").press("Enter");
+        Hands agent = person("AGENT").open("/quality/mine").tabTo(".qa-result summary").press("Enter");
         Desk.accessible(agent.page);
         agent.fill("textarea[name=reason]", "制度第十四条就是这样写的").tabTo("details button").press("Enter");
         agent.page.waitForURL("**/quality/mine?done=appealed");

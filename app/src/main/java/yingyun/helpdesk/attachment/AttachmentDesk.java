@@ -94,6 +94,14 @@ class AttachmentDesk {
         return attachments.waiting(sender.employeeNo(), clock.instant());
     }
 
+    /** Of an inquiry that he may see. */
+    List<Attachment> of(String inquiryNo, Operator reader) {
+        if (!attachments.isSeen(inquiryNo, reader.scope(Right.INQUIRY_VIEW))) {
+            throw new AttachmentProblem.NotFound(0).refused();
+        }
+        return attachments.of(inquiryNo);
+    }
+
     record Content(Attachment attachment, FileKind kind, byte[] bytes) {}
 
     Content read(long id, Operator reader) {

@@ -49,6 +49,14 @@ class AttachmentPages {
         return "helpdesk/attachment/part :: field";
     }
 
+    /** In the thread: {@code hx-get} on load, nothing where there are none. */
+    @GetMapping("/attachments/of/{inquiry}")
+    @Needs(Right.INQUIRY_VIEW)
+    String of(@PathVariable String inquiry, Operator reader, Model model) {
+        model.addAttribute("attachments", desk.of(inquiry, reader));
+        return "helpdesk/attachment/part :: shown";
+    }
+
     @PostMapping("/attachments")
     @Needs(Right.INQUIRY_ASK)
     String take(

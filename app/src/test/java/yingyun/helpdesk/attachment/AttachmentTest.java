@@ -88,6 +88,8 @@ class AttachmentTest {
 
         assertThat(files).extracting(Attachment::name).containsExactly("截屏.png", "照片.jpg");
         assertThat(desk.waiting(teller)).isEmpty();
+        assertThat(desk.of(no, stories.person("AGENT", 0))).isEqualTo(files);
+        assertThatThrownBy(() -> desk.of(no, stories.person("TELLER", 29))).isInstanceOf(Refused.class);
         assertThat(desk.read(files.getFirst().id(), stories.person("AGENT", 0)).bytes())
                 .isNotEmpty();
         assertThatThrownBy(() -> desk.read(files.getFirst().id(), stories.person("TELLER", 29)))
