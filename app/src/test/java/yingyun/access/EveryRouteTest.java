@@ -172,8 +172,9 @@ class EveryRouteTest {
                     select %1$s, 1, item_code, points from score_item where card_version = 1 returning 1)
                 select count(*) from items
                 """.formatted(objects.get("appeal"), other("QC_INSPECTOR")));
-        bank.text("insert into quality_appeal (sample_id, asked_by, asked_at, reason_masked) values (%s, '%s', now(), '请再看一遍这条答复') returning sample_id"
-                .formatted(objects.get("appeal"), agent));
+        bank.text(
+                "insert into quality_appeal (sample_id, asked_by, asked_at, reason_masked) values (%s, '%s', now(), '请再看一遍这条答复') returning sample_id"
+                        .formatted(objects.get("appeal"), agent));
     }
 
     private String sample(String inquiryNo, String agent) {

@@ -50,7 +50,10 @@ class CoveredAndScoredTest {
     @Test
     void what_is_under_the_frame_never_leaves_the_machine() throws IOException {
         Hands teller = person("TELLER").open("/ask");
-        teller.page.waitForSelector("#att-file", new com.microsoft.playwright.Page.WaitForSelectorOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        teller.page.waitForSelector(
+                "#att-file",
+                new com.microsoft.playwright.Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
         teller.page.setInputFiles("#att-file", new FilePayload("户名张三丰 13812345678.png", "image/png", redPicture()));
         teller.page.waitForSelector("[data-cover][open]");
         Desk.accessible(teller.page);
@@ -63,12 +66,15 @@ class CoveredAndScoredTest {
 
         assertThat(teller.page.textContent("[data-attachment-list]")).contains("户名姓名#1 电话#1.png", "已遮盖 1 块");
         String source = String.valueOf(teller.page.getAttribute("[data-attachment-list] img", "src"));
-        BufferedImage kept = ImageIO.read(new ByteArrayInputStream(teller.page.request().get(source).body()));
-        assertThat(new Color(kept.getRGB(kept.getWidth() * 45 / 100, kept.getHeight() * 46 / 100))).isEqualTo(new Color(0x101522));
+        BufferedImage kept = ImageIO.read(
+                new ByteArrayInputStream(teller.page.request().get(source).body()));
+        assertThat(new Color(kept.getRGB(kept.getWidth() * 45 / 100, kept.getHeight() * 46 / 100)))
+                .isEqualTo(new Color(0x101522));
         assertThat(new Color(kept.getRGB(5, 5))).isEqualTo(Color.RED);
 
         teller.tabTo("[data-attachment-list] button").press("Enter");
-        teller.page.waitForCondition(() -> teller.page.locator("[data-attachment-list] li").count() == 0);
+        teller.page.waitForCondition(
+                () -> teller.page.locator("[data-attachment-list] li").count() == 0);
         assertThat(desk.complaints()).isEmpty();
     }
 
@@ -78,19 +84,33 @@ class CoveredAndScoredTest {
         Hands first = person("QC_INSPECTOR").open("/quality").press("n");
         first.page.waitForURL("**/quality/samples/*");
         Desk.accessible(first.page);
-        assertThat(first.page.textContent("main")).contains("两人收缴").doesNotContain(DemoPeople.withRole("AGENT").getFirst().name());
-        first.fill("#points-CORRECT", "5").fill("#qa-note", "结论不对,电话 13812345678").press("Control+Enter");
+        assertThat(first.page.textContent("main"))
+                .contains("两人收缴")
+                .doesNotContain(DemoPeople.withRole("AGENT").getFirst().name());
+        first.fill("#points-CORRECT", "5")
+                .fill("#qa-note", "结论不对,电话 13812345678")
+                .press("Control+Enter");
         first.page.waitForURL("**/quality?done=scored");
 
         Hands lead = person("AGENT_LEAD").open("/quality/coaching");
         Desk.accessible(lead.page);
-        assertThat(lead.page.textContent("main")).contains("65", "结论有误", "[电话#1").doesNotContain("13812345678");
-        Hands agent = person("AGENT").open("/quality/mine").tabTo(".qa-result summary").press("Enter");
+        assertThat(lead.page.textContent("main"))
+                .contains("65", "结论有误", "[电话#1")
+                .doesNotContain("13812345678");
+        Hands agent = person("AGENT")
+                .open("/quality/mine")
+                .tabTo(".qa-result summary")
+                .press("Enter");
         Desk.accessible(agent.page);
-        agent.fill("textarea[name=reason]", "制度第十四条就是这样写的").tabTo("details button").press("Enter");
+        agent.fill("textarea[name=reason]", "制度第十四条就是这样写的")
+                .tabTo("details button")
+                .press("Enter");
         agent.page.waitForURL("**/quality/mine?done=appealed");
 
-        Hands second = new Hands(desk, DemoPeople.withRole("QC_INSPECTOR").get(1).employeeNo()).logIn().open("/quality");
+        Hands second = new Hands(
+                        desk, DemoPeople.withRole("QC_INSPECTOR").get(1).employeeNo())
+                .logIn()
+                .open("/quality");
         second.tabTo("table a").press("Enter");
         second.page.waitForURL("**/quality/appeals/*");
         Desk.accessible(second.page);
@@ -104,7 +124,8 @@ class CoveredAndScoredTest {
 
     /** One answer, drawn. */
     private void answered() {
-        bank.bean(JdbcClient.class).sql("""
+        bank.bean(JdbcClient.class)
+                .sql("""
                 with asked as (
                     insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version,
                                          asked_at, due_at, moved_at, moved_by, act)
@@ -116,7 +137,8 @@ class CoveredAndScoredTest {
                 .param("teller", DemoPeople.withRole("TELLER").getFirst().employeeNo())
                 .query(Long.class)
                 .single();
-        bank.bean(JdbcClient.class).sql("""
+        bank.bean(JdbcClient.class)
+                .sql("""
                 with said as (
                     insert into inquiry_message (inquiry_no, kind, say_masked, author, written_at, no_basis)
                     values ('202606143201001000001', 'ANSWER', '两人收缴。', :agent, '2026-06-14 10:05+08', 'HOW_TO')

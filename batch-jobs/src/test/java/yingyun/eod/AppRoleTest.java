@@ -70,7 +70,6 @@ class AppRoleTest {
             "mc_checker",
             "mc_maker",
             "parameter",
-            "quality_result",
             "quality_plan",
             "score_card",
             "score_fatal",
@@ -261,6 +260,9 @@ class AppRoleTest {
     private static final Set<String> ADD_AND_DELETE =
             Set.of("job_hold", "answer_skill", "clock_bell", "article_question", "article_code", "article_clause");
 
+    /** Views of the reader's own rights: nobody can write them, and PostgreSQL says so by other states than a missing right. */
+    private static final Set<String> VIEWS = Set.of("quality_result");
+
     private TestNight night;
 
     AppRoleTest() throws IOException {
@@ -330,6 +332,9 @@ class AppRoleTest {
     void facts_are_neither_changed_nor_removed_and_state_is_changed_by_name() throws SQLException {
         try (Connection app = night.database().app().getConnection()) {
             for (String table : all()) {
+                if (VIEWS.contains(table)) {
+                    continue;
+                }
                 String changed = ADD_AND_CHANGE.getOrDefault(table, ONLY_CHANGE.getOrDefault(table, ""));
                 Set<String> mayChange = Stream.of(changed.split(" "))
                         .filter(name -> !name.isEmpty())
@@ -522,7 +527,7 @@ class AppRoleTest {
     private static TreeSet<String> all() {
         TreeSet<String> all = new TreeSet<>();
         List<Set<String>> lists =
-                List.of(ONLY_READ, ONLY_ADD, ADD_AND_CHANGE.keySet(), ONLY_CHANGE.keySet(), ADD_AND_DELETE);
+                List.of(ONLY_READ, ONLY_ADD, ADD_AND_CHANGE.keySet(), ONLY_CHANGE.keySet(), ADD_AND_DELETE, VIEWS);
         for (Set<String> list : lists) {
             assertThat(all).doesNotContainAnyElementsOf(list);
             all.addAll(list);

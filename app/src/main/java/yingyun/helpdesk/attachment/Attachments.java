@@ -59,7 +59,8 @@ public class Attachments {
 
     /** Whether that inquiry is within the scope; where it is not, it does not exist. */
     boolean isSeen(String inquiryNo, DataScope scope) {
-        return jdbc.sql("select exists (select 1 from inquiry where inquiry_no = :no and (:all or org_code = any(:orgs) or asker = :me))")
+        return jdbc.sql(
+                        "select exists (select 1 from inquiry where inquiry_no = :no and (:all or org_code = any(:orgs) or asker = :me))")
                 .param("no", inquiryNo)
                 .param("all", scope.reachesAll())
                 .param("orgs", scope.orgArray())

@@ -20,7 +20,8 @@ final class Agreement {
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
-        double observed = pairs.stream().filter(pair -> pair.first() == pair.second()).count() / all;
+        double observed =
+                pairs.stream().filter(pair -> pair.first() == pair.second()).count() / all;
         double byChance = 0;
         for (ScoreCard.Level level : ScoreCard.Level.values()) {
             byChance += pairs.stream().filter(pair -> pair.first() == level).count()
@@ -55,7 +56,8 @@ final class Agreement {
             return 0;
         }
         double mean = totals.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        double variance = totals.stream().mapToDouble(total -> Math.pow(total - mean, 2)).sum() / (n - 1);
+        double variance =
+                totals.stream().mapToDouble(total -> Math.pow(total - mean, 2)).sum() / (n - 1);
         return 1.96 * Math.sqrt(variance / n);
     }
 }

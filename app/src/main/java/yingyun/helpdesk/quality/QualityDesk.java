@@ -91,13 +91,22 @@ class QualityDesk {
             throw new QualityProblem.NotWithYou(sampleId).refused();
         }
         int total = samples.card(facts(sampleId).cardVersion()).total(points, fatal);
-        samples.score(new Samples.Score(seat, points, fatal, total, masked(note, fatal.isPresent() ? LEAST_REASON : 0)), inspector.employeeNo(), clock.instant());
+        samples.score(
+                new Samples.Score(seat, points, fatal, total, masked(note, fatal.isPresent() ? LEAST_REASON : 0)),
+                inspector.employeeNo(),
+                clock.instant());
         samples.callThird(sampleId);
         audit.record(Auditable.done(
                 "QUALITY_SCORED",
                 inspector,
                 "QA-" + sampleId,
-                Map.of("seat", String.valueOf(seat.seat()), "total", String.valueOf(total), "fatal", fatal.orElse("-"))));
+                Map.of(
+                        "seat",
+                        String.valueOf(seat.seat()),
+                        "total",
+                        String.valueOf(total),
+                        "fatal",
+                        fatal.orElse("-"))));
     }
 
     private Samples.Seat seat(long sampleId, Operator inspector) {
@@ -115,7 +124,8 @@ class QualityDesk {
 
     /** The end of the third business day after the result. */
     Instant appealUntil(Results.Result result) {
-        LocalDate day = LocalDateTime.ofInstant(result.scoredAt(), BankClock.ZONE).toLocalDate();
+        LocalDate day =
+                LocalDateTime.ofInstant(result.scoredAt(), BankClock.ZONE).toLocalDate();
         int open = 0;
         for (int i = 1; i <= FARTHEST; i++) {
             if (calendars.isOpen(CALENDAR, day.plusDays(i)) && ++open == APPEAL_DAYS) {
@@ -126,7 +136,9 @@ class QualityDesk {
     }
 
     boolean mayAppeal(Results.Result result) {
-        return !result.appealed() && result.outcome().isEmpty() && clock.instant().isBefore(appealUntil(result));
+        return !result.appealed()
+                && result.outcome().isEmpty()
+                && clock.instant().isBefore(appealUntil(result));
     }
 
     /** MC19: asked for by who answered, decided by an inspector who has not scored it. */
@@ -141,7 +153,8 @@ class QualityDesk {
         if (!results.appeal(sampleId, masked(reason, LEAST_REASON), answerer.employeeNo(), clock.instant())) {
             throw new QualityProblem.AppealedAlready(sampleId).refused();
         }
-        audit.record(Auditable.done("QUALITY_APPEALED", answerer, "QA-" + sampleId, Map.of("total", String.valueOf(result.total()))));
+        audit.record(Auditable.done(
+                "QUALITY_APPEALED", answerer, "QA-" + sampleId, Map.of("total", String.valueOf(result.total()))));
     }
 
     /** What the appeal is about, without names; of one that he may decide. */
@@ -176,7 +189,8 @@ class QualityDesk {
 
     @Transactional
     void talked(long sampleId, String note, Operator lead) {
-        if (results.find(sampleId).isEmpty() || !results.talk(sampleId, masked(note, LEAST_TALK), lead.employeeNo(), clock.instant())) {
+        if (results.find(sampleId).isEmpty()
+                || !results.talk(sampleId, masked(note, LEAST_TALK), lead.employeeNo(), clock.instant())) {
             throw new QualityProblem.NotFound(sampleId).refused();
         }
         audit.record(Auditable.done("QUALITY_TALKED", lead, "QA-" + sampleId, Map.of()));

@@ -25,7 +25,8 @@ class QualityFigures {
     /** @param half of the interval around the mean */
     record Group(String name, long count, String mean, String half, long fatal, long coaching) {}
 
-    record Figures(List<Group> byDesk, Map<String, Long> byReason, long twice, String kappa, long rated, String correlation) {}
+    record Figures(
+            List<Group> byDesk, Map<String, Long> byReason, long twice, String kappa, long rated, String correlation) {}
 
     private record Row(String desk, String reason, int total, boolean fatal, Optional<Double> solved) {}
 
@@ -34,7 +35,8 @@ class QualityFigures {
         Map<String, List<Row>> desks = new TreeMap<>();
         Map<String, Long> reasons = new TreeMap<>();
         rows.forEach(row -> {
-            desks.computeIfAbsent(row.desk(), desk -> new java.util.ArrayList<>()).add(row);
+            desks.computeIfAbsent(row.desk(), desk -> new java.util.ArrayList<>())
+                    .add(row);
             reasons.merge(row.reason(), 1L, Long::sum);
         });
         List<Agreement.Pair> pairs = pairs(since);
@@ -43,7 +45,9 @@ class QualityFigures {
                 .map(row -> new Agreement.Point(row.total(), row.solved().orElseThrow()))
                 .toList();
         return new Figures(
-                desks.entrySet().stream().map(desk -> group(desk.getKey(), desk.getValue())).toList(),
+                desks.entrySet().stream()
+                        .map(desk -> group(desk.getKey(), desk.getValue()))
+                        .toList(),
                 reasons,
                 pairs.size(),
                 text(Agreement.kappa(pairs)),
@@ -60,7 +64,9 @@ class QualityFigures {
                 String.format(Locale.ROOT, "%.1f", mean),
                 String.format(Locale.ROOT, "%.1f", Agreement.halfInterval(totals)),
                 rows.stream().filter(Row::fatal).count(),
-                rows.stream().filter(row -> !row.fatal() && row.total() < ScoreCard.GOOD).count());
+                rows.stream()
+                        .filter(row -> !row.fatal() && row.total() < ScoreCard.GOOD)
+                        .count());
     }
 
     private static String text(Optional<Double> figure) {
@@ -95,7 +101,8 @@ class QualityFigures {
                 """)
                 .param("since", Samples.column(since))
                 .query((rs, n) -> new Agreement.Pair(
-                        ScoreCard.Level.of(rs.getInt(1), rs.getBoolean(2)), ScoreCard.Level.of(rs.getInt(3), rs.getBoolean(4))))
+                        ScoreCard.Level.of(rs.getInt(1), rs.getBoolean(2)),
+                        ScoreCard.Level.of(rs.getInt(3), rs.getBoolean(4))))
                 .list();
     }
 }

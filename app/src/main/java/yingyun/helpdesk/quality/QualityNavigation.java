@@ -28,7 +28,8 @@ class QualityNavigation {
 
     @Bean
     NavEntry qualityFiguresEntry() {
-        return entry(66, "/quality/statistics", "helpdesk.nav.quality.statistics", "chart-bar", Right.QUALITY_STATISTICS);
+        return entry(
+                66, "/quality/statistics", "helpdesk.nav.quality.statistics", "chart-bar", Right.QUALITY_STATISTICS);
     }
 
     private static NavEntry entry(int order, String path, String label, String icon, Right right) {

@@ -100,7 +100,8 @@ class QualityPages {
             @RequestParam(defaultValue = "") String text,
             Operator inspector,
             HttpServletRequest request) {
-        Optional<Integer> changed = total.matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(total)) : Optional.empty();
+        Optional<Integer> changed =
+                total.matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(total)) : Optional.empty();
         desk.decide(sample, changed, text, inspector);
         return to("/quality?done=decided", request);
     }
@@ -164,6 +165,8 @@ class QualityPages {
     private static ResponseEntity<Void> to(String path, HttpServletRequest request) {
         return "true".equals(request.getHeader("HX-Request"))
                 ? ResponseEntity.ok().header("HX-Redirect", path).build()
-                : ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
+                : ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .location(URI.create(path))
+                        .build();
     }
 }

@@ -70,7 +70,8 @@ class Results {
     }
 
     List<Result> of(EmployeeNo answerer, Instant since) {
-        return jdbc.sql(COLUMNS + " where r.answerer = :who and r.answered_at > :since order by r.sample_id desc limit " + MOST)
+        return jdbc.sql(COLUMNS + " where r.answerer = :who and r.answered_at > :since order by r.sample_id desc limit "
+                        + MOST)
                 .param("who", answerer.value())
                 .param("since", Samples.column(since))
                 .query(Results::row)

@@ -199,13 +199,14 @@ class Samples {
                 .param("note", score.noteMasked())
                 .param("now", column(now))
                 .update();
-        score.points().forEach((item, points) -> jdbc.sql(
-                        "insert into quality_score_item (sample_id, seat, item_code, points) values (:sample, :seat, :item, :points)")
-                .param("sample", score.seat().sampleId())
-                .param("seat", score.seat().seat())
-                .param("item", item)
-                .param("points", points)
-                .update());
+        score.points()
+                .forEach((item, points) -> jdbc.sql(
+                                "insert into quality_score_item (sample_id, seat, item_code, points) values (:sample, :seat, :item, :points)")
+                        .param("sample", score.seat().sampleId())
+                        .param("seat", score.seat().seat())
+                        .param("item", item)
+                        .param("points", points)
+                        .update());
     }
 
     /** Two who scored too far apart: a third decides. */
@@ -224,7 +225,10 @@ class Samples {
     ScoreCard card(int version) {
         List<ScoreCard.Item> items = jdbc.sql("""
                 select item_code as code, points, name_zh, name_en, hint_zh, hint_en from score_item where card_version = :version order by ordinal
-                """).param("version", version).query(ScoreCard.Item.class).list();
+                """)
+                .param("version", version)
+                .query(ScoreCard.Item.class)
+                .list();
         List<ScoreCard.Fatal> fatals = jdbc.sql(
                         "select fatal_code as code, name_zh, name_en from score_fatal where card_version = :version order by ordinal")
                 .param("version", version)

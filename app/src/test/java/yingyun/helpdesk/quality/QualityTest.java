@@ -57,9 +57,10 @@ class QualityTest {
 
     private LocalDate week() {
         monday = monday.plusWeeks(1);
-        stories.owner("delete from quality_talk; delete from quality_appeal; delete from quality_score_item; delete from quality_score;"
-                + " delete from quality_seat; delete from quality_sample; update quality_plan set first_answers = 0, double_percent = 1,"
-                + " random_percent = 2");
+        stories.owner(
+                "delete from quality_talk; delete from quality_appeal; delete from quality_score_item; delete from quality_score;"
+                        + " delete from quality_seat; delete from quality_sample; update quality_plan set first_answers = 0, double_percent = 1,"
+                        + " random_percent = 2");
         return monday;
     }
 
@@ -81,7 +82,8 @@ class QualityTest {
         now(day.plusDays(1), 8);
         desk.draw(day);
         stories.owner("update quality_sample set seats = " + seats);
-        return Long.parseLong(stories.texts("select sample_id::text from quality_sample").getFirst());
+        return Long.parseLong(
+                stories.texts("select sample_id::text from quality_sample").getFirst());
     }
 
     private static Map<String, Integer> less(String item, int points) {
@@ -112,7 +114,8 @@ class QualityTest {
         int drawn = desk.draw(day);
 
         assertThat(reasons()).contains(late + " U1_LATE", cameBack + " REOPENED");
-        assertThat(reasons().stream().filter(line -> line.startsWith(inTime) && !line.endsWith("RANDOM"))).isEmpty();
+        assertThat(reasons().stream().filter(line -> line.startsWith(inTime) && !line.endsWith("RANDOM")))
+                .isEmpty();
         assertThat(desk.draw(day)).isZero();
         assertThat(drawn).isEqualTo(reasons().size());
     }
@@ -145,7 +148,8 @@ class QualityTest {
         now(day.plusDays(1), 2);
         desk.draw(day);
 
-        assertThat(stories.texts("select reason from quality_sample where reason = 'FIRST'")).hasSize(2);
+        assertThat(stories.texts("select reason from quality_sample where reason = 'FIRST'"))
+                .hasSize(2);
     }
 
     @Test
@@ -158,7 +162,8 @@ class QualityTest {
         now(day.plusDays(1), 2);
         desk.draw(day);
         List<String> first = reasons();
-        Set<String> hours = new HashSet<>(stories.texts("select extract(hour from answered_at)::text from quality_sample"));
+        Set<String> hours =
+                new HashSet<>(stories.texts("select extract(hour from answered_at)::text from quality_sample"));
         stories.owner("delete from quality_sample");
         desk.draw(day);
 
@@ -177,7 +182,12 @@ class QualityTest {
         assertThat(stories.texts("select 1 from quality_result")).isEmpty();
         QualityDesk.Sheet sheet = desk.sheet(sample, inspector(1));
         assertThat(sheet.isScored()).isFalse();
-        assertThat(sheet.toString()).doesNotContain(agent.name(), agent.employeeNo().value(), teller.name(), inspector(0).name());
+        assertThat(sheet.toString())
+                .doesNotContain(
+                        agent.name(),
+                        agent.employeeNo().value(),
+                        teller.name(),
+                        inspector(0).name());
         assertThat(sheet.thread()).extracting(Samples.Line::kind).contains("QUESTION", "ANSWER");
         desk.score(sample, less("CORRECT", 10), Optional.empty(), "结论不对", inspector(1));
 
@@ -186,8 +196,10 @@ class QualityTest {
         desk.score(sample, less("CORRECT", 15), Optional.empty(), "", inspector(2));
         assertThat(stories.texts("select total::text from quality_result")).containsExactly("75");
         assertThat(refusal(() -> desk.take(inspector(0)))).isEqualTo("HD-1402");
-        assertThat(refusal(() -> desk.score(sample, FULL, Optional.empty(), "", inspector(2)))).isEqualTo("HD-1404");
-        assertThat(stories.bean(QualityFigures.class).since(desk.since()).twice()).isEqualTo(1);
+        assertThat(refusal(() -> desk.score(sample, FULL, Optional.empty(), "", inspector(2))))
+                .isEqualTo("HD-1404");
+        assertThat(stories.bean(QualityFigures.class).since(desk.since()).twice())
+                .isEqualTo(1);
     }
 
     @Test
@@ -205,15 +217,18 @@ class QualityTest {
     void nobody_scores_his_own_and_a_score_adds_up_also_for_the_database() {
         long sample = sample(week(), 1);
         String me = agent.employeeNo().value();
-        assertThatThrownBy(() -> stories.owner("insert into quality_seat values (%d, 1, '%s', now())".formatted(sample, me)))
+        assertThatThrownBy(() ->
+                        stories.owner("insert into quality_seat values (%d, 1, '%s', now())".formatted(sample, me)))
                 .hasMessageContaining("不能质检自己的答复");
         desk.take(inspector(0));
         String inspector = inspector(0).employeeNo().value();
-        assertThatThrownBy(() -> stories.owner("insert into quality_score (sample_id, seat, inspector, total, scored_at) values (%d, 1, '%s', 100, now())"
-                        .formatted(sample, inspector)))
+        assertThatThrownBy(() -> stories.owner(
+                        "insert into quality_score (sample_id, seat, inspector, total, scored_at) values (%d, 1, '%s', 100, now())"
+                                .formatted(sample, inspector)))
                 .hasMessageContaining("与评分表不符");
-        assertThatThrownBy(() -> stories.owner("insert into quality_score (sample_id, seat, inspector, total, scored_at) values (%d, 1, '%s', 100, now())"
-                        .formatted(sample, inspector(1).employeeNo().value())))
+        assertThatThrownBy(() -> stories.owner(
+                        "insert into quality_score (sample_id, seat, inspector, total, scored_at) values (%d, 1, '%s', 100, now())"
+                                .formatted(sample, inspector(1).employeeNo().value())))
                 .hasMessageContaining("不在");
         assertThat(refusal(() -> desk.sheet(sample, inspector(1)))).isEqualTo("HD-1401");
     }
@@ -227,7 +242,8 @@ class QualityTest {
         stories.clock(day.plusDays(1).atTime(10, 1));
 
         assertThat(desk.take(inspector(1))).isEqualTo(sample);
-        assertThat(refusal(() -> desk.score(sample, FULL, Optional.empty(), "", inspector(0)))).isEqualTo("HD-1401");
+        assertThat(refusal(() -> desk.score(sample, FULL, Optional.empty(), "", inspector(0))))
+                .isEqualTo("HD-1401");
     }
 
     @Test
@@ -240,19 +256,24 @@ class QualityTest {
         assertThat(result.level()).isEqualTo("FATAL");
         assertThat(result.total()).isZero();
         assertThat(result.notes()).contains("[电话#1").doesNotContain("13812345678");
-        assertThat(Words.moment(desk.appealUntil(result))).startsWith(day.plusDays(5).toString());
-        assertThat(refusal(() -> desk.appeal(sample, "这条不是绕过控制", stories.person("AGENT", 1)))).isEqualTo("HD-1401");
+        assertThat(Words.moment(desk.appealUntil(result)))
+                .startsWith(day.plusDays(5).toString());
+        assertThat(refusal(() -> desk.appeal(sample, "这条不是绕过控制", stories.person("AGENT", 1))))
+                .isEqualTo("HD-1401");
 
         desk.appeal(sample, "这条按制度第十四条办理,不是绕过控制", agent);
 
-        assertThat(refusal(() -> desk.appeal(sample, "这条按制度第十四条办理,不是绕过控制", agent))).isEqualTo("HD-1406");
+        assertThat(refusal(() -> desk.appeal(sample, "这条按制度第十四条办理,不是绕过控制", agent)))
+                .isEqualTo("HD-1406");
         assertThat(desk.appeals(inspector(0))).isEmpty();
-        assertThat(refusal(() -> desk.decide(sample, Optional.of(95), "同意申诉,原评语确实有误", inspector(0)))).isEqualTo("HD-1407");
+        assertThat(refusal(() -> desk.decide(sample, Optional.of(95), "同意申诉,原评语确实有误", inspector(0))))
+                .isEqualTo("HD-1407");
         assertThat(desk.appeals(inspector(1))).hasSize(1);
         assertThat(desk.toTalkOver()).isEmpty();
-        assertThatThrownBy(() -> stories.owner(("update quality_appeal set decided_by = '%s', decided_at = now(), outcome = 'CHANGED', new_total = 95,"
-                                + " answer_masked = '同意申诉,评语确实有误'")
-                        .formatted(inspector(0).employeeNo().value())))
+        assertThatThrownBy(() -> stories.owner(
+                        ("update quality_appeal set decided_by = '%s', decided_at = now(), outcome = 'CHANGED', new_total = 95,"
+                                        + " answer_masked = '同意申诉,评语确实有误'")
+                                .formatted(inspector(0).employeeNo().value())))
                 .hasMessageContaining("另一名质检员");
         desk.decide(sample, Optional.of(95), "同意申诉,制度允许这样办理", inspector(1));
 
@@ -298,8 +319,11 @@ class QualityTest {
 
         QualityFigures.Figures figures = stories.bean(QualityFigures.class).since(desk.since());
 
-        assertThat(figures.byDesk()).singleElement().satisfies(group -> assertThat(group.mean()).isEqualTo("100.0"));
+        assertThat(figures.byDesk())
+                .singleElement()
+                .satisfies(group -> assertThat(group.mean()).isEqualTo("100.0"));
         assertThat(figures.kappa()).isEqualTo("–");
-        assertThat(figures.toString()).doesNotContain(agent.name(), agent.employeeNo().value());
+        assertThat(figures.toString())
+                .doesNotContain(agent.name(), agent.employeeNo().value());
     }
 }
