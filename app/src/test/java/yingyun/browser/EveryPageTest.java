@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import yingyun.demo.Visitor;
 import yingyun.demo.WebBank;
 import yingyun.demobank.DemoPeople;
 
@@ -158,6 +159,9 @@ class EveryPageTest {
         bank.papers().handedOver(LocalDate.of(2026, 6, 13), orgs);
         bank.papers().handedOver(LocalDate.of(2026, 6, 14), orgs);
         bank.releases().release(LocalDate.of(2026, 6, 14), 1);
+        // KB-C0105-0002, the one draft.
+        new Visitor(bank, DemoPeople.withRole("EXPERT").getFirst().employeeNo())
+                .post("/kb/new", Map.of("category", "C0105", "title", "一份草稿"));
     }
 
     @AfterAll
