@@ -230,6 +230,13 @@
     const seen = document.querySelector('#hd-answer [name="seen"]');
     if (fresh && seen) seen.value = fresh;
   });
+  // It stands elsewhere now: the composer follows, unless somebody is writing in it. Then the version decides when he sends.
+  document.addEventListener('htmx:afterSettle', () => {
+    const thread = document.getElementById('hd-thread');
+    if (!composer || !thread || thread.dataset.version === composer.dataset.version) return;
+    const writes = [...composer.querySelectorAll('textarea, input[type="text"], input:not([type])')].some((field) => field.value !== field.defaultValue);
+    if (!writes) window.location.reload();
+  });
   // A line that was chosen keeps the place when the queue is read again.
   let focusedRow = null;
   document.addEventListener('htmx:beforeSwap', (event) => {

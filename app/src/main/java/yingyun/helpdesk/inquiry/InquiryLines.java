@@ -72,7 +72,7 @@ class InquiryLines {
     }
 
     /** Counts for the tabs, capped: nobody needs to know more than "1000+". */
-    record Counts(long mine, long waiting, long joined, long answeredToday) {}
+    record Counts(long mine, long waiting, long answeredToday) {}
 
     private static final String LINE = """
             select i.inquiry_no, i.error_code, i.tx_code, i.title_masked, i.urgency, i.state, i.asked_at, i.due_at, i.moved_at, i.channel,
@@ -155,19 +155,30 @@ class InquiryLines {
 
     /** Solved ones of the same code, the newest first: what the answerer may take over. */
     List<Line> solvedAlike(String errorCode, String txCode, InquiryNo but, Instant now) {
-        return jdbc.sql(LINE + """
-                 where (i.error_code = nullif(:error, '') or i.error_code is null and i.tx_code = nullif(:tx, ''))
-                   and i.state in ('ANSWERED', 'ACCEPTED', 'CLOSED')
-                   and i.inquiry_no <> :but
-                 order by i.asked_at desc
-                 limit 5
-                """)
-                .param("error", errorCode)
-                .param("tx", txCode)
+        String code = errorCode.isEmpty() ? txCode : errorCode;
+        return code.isEmpty() ? List.of() : alike(errorCode.isEmpty() ? BY_TX_CODE : BY_ERROR_CODE, code, but, now);
+    }
+
+    private List<Line> alike(String which, String code, InquiryNo but, Instant now) {
+        return jdbc.sql(LINE + which)
+                .param("code", code)
                 .param("but", but.value())
                 .query((rs, n) -> line(rs, now))
                 .list();
     }
+
+    /** One statement each: an index answers it. */
+    private static final String BY_ERROR_CODE = """
+             where i.error_code = :code and i.state in ('ANSWERED', 'ACCEPTED', 'CLOSED') and i.inquiry_no <> :but
+             order by i.asked_at desc
+             limit 5
+            """;
+
+    private static final String BY_TX_CODE = """
+             where i.tx_code = :code and i.state in ('ANSWERED', 'ACCEPTED', 'CLOSED') and i.inquiry_no <> :but
+             order by i.asked_at desc
+             limit 5
+            """;
 
     /** How many stand before it; 1,000 at most are counted. */
     long ahead(Inquiry inquiry) {
@@ -221,7 +232,6 @@ class InquiryLines {
                        (select count(*) from (select 1 from inquiry
                                                where state in ('QUEUED', 'OFFERED', 'REOPENED') and (:all or desk = any (:desks))
                                                  and (:everywhere or org_code = any (:orgs)) limit 1000) q) as waiting,
-                       (select count(*) from (select 1 from inquiry where state = 'ATTACHED' limit 1000) j) as joined,
                        (select count(*) from inquiry where assignee = :me and state in ('ANSWERED', 'ACCEPTED') and answered_at >= :since)
                            as answered_today
                 """)
