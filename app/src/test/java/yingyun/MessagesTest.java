@@ -56,6 +56,7 @@ class MessagesTest {
             Map.entry("DS", "distribution"),
             Map.entry("BR", "breaks"),
             Map.entry("KN", "knowledge"),
+            Map.entry("HD", "helpdesk"),
             Map.entry("WB", "web"));
     private static final Set<String> MODULES = Set.of(
             "eod",
@@ -76,11 +77,12 @@ class MessagesTest {
             "duty",
             "trial",
             "distribution",
+            "helpdesk",
             "knowledge",
             "rb");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:EOD|IN|LG|DP|PC|TR|DB|CLI|PF|RP|AC|AP|AU|OP|DU|DS|KN|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
+            "\"((?:EOD|IN|LG|DP|PC|TR|DB|CLI|PF|RP|AC|AP|AU|OP|DU|DS|HD|KN|BR|WB)-[0-9]{4})\"|'((?:DP|IN|PF)-[0-9]{4})'");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
     /** Says how a file must be named, in braces of its own. */
     private static final String NAME_UNKNOWN = "IN-1001";

@@ -40,6 +40,7 @@ final class DemoBankSetUp {
         DemoFiles.expectedFiles().forEach(file -> expect(jdbc, file));
         DemoStandingApproval.create(jdbc, FIRST_NIGHT);
         DemoKnowledgeSetUp.create(jdbc);
+        DemoInquirySetUp.create(jdbc);
         DemoDeputy.create(jdbc);
         DemoRoster.all().forEach(duty -> roster(jdbc, duty));
         dayEnd.startOn(FIRST_NIGHT);

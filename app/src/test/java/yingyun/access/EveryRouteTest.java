@@ -91,6 +91,14 @@ class EveryRouteTest {
                 "request",
                 String.valueOf(
                         bank.ask("eod.rerun", Map.of("date", "2026-06-15", "job", "JOB-090"), other("EOD_OPERATOR"))));
+        objects.put("queued", bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260615' || '%1$s' || '9001', '%1$s', e.employee_no, e.employee_no, 'PAGE', 'U3', '问题', 'PAYMENT', 'QUEUED', 1,
+                       now(), now(), now(), e.employee_no, 'ASKED'
+                  from employee e where e.employee_no = '%2$s'
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET, people.get("TELLER"))));
         objects.put("audit", bank.text("select min(audit_id) from audit_row"));
         objects.put("assignment", bank.text("""
                 select min(assignment_id) from roster_assignment where duty_date = date '2026-06-18' and removed_at is null
@@ -111,6 +119,15 @@ class EveryRouteTest {
                  order by 1, 2 limit 1
                 returning handover_id
                 """));
+        objects.put("inquiry", bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260615%1$s0001', '%1$s', p.no, p.no, 'PAGE', 'U3', '自助解决的问题', 'TRIAGE', 'SELF_SOLVED', 1, now(), now(), now(),
+                       p.no, 'SELF_SOLVED'
+                  from (select min(employee_no::text) as no from employee where org_code = '%1$s' and employee_no < 'E9') p
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET)));
+        makeQuality();
         objects.put("article", "KB-C0401-0002");
         objects.put("recall", bank.text("""
                 insert into recall (article_no, version, cause, reason, used_from, used_to, opened_by, opened_at, due_at)
@@ -122,6 +139,52 @@ class EveryRouteTest {
                 select '%s', min(post_code), '链已停,请到场', '%s', now(), 'NOT_CONNECTED' from shift_post
                 returning call_id
                 """.formatted(other("DUTY_MANAGER"), other("EOD_OPERATOR"))));
+    }
+
+    /** An answer with a file: one sample that the inspector holds, and one that somebody else has scored and that is appealed. */
+    private void makeQuality() {
+        String agent = other("AGENT");
+        String sha = bank.store()
+                .put(new java.io.ByteArrayInputStream(new byte[] {1}))
+                .sha256();
+        String no = bank.text("""
+                insert into inquiry (inquiry_no, org_code, asker, recorded_by, channel, urgency, title_masked, desk, state, version, asked_at,
+                                     due_at, moved_at, moved_by, act)
+                select '20260614%1$s0002', '%1$s', p.no, p.no, 'PAGE', 'U3', '残损币怎么换', 'TRIAGE', 'QUEUED', 1, now(), now(), now(), p.no, 'ASKED'
+                  from (select min(employee_no::text) as no from employee where org_code = '%1$s' and employee_no < 'E9') p
+                returning inquiry_no
+                """.formatted(CrawlBank.OUTLET));
+        objects.put("attachment", bank.text("""
+                insert into attachment (inquiry_no, position, uploaded_by, uploaded_at, file_name_masked, kind, size_bytes, sha256, covered)
+                select '%s', 1, recorded_by, now(), '截屏.png', 'PNG', 1, '%s', 1 from inquiry where inquiry_no = '%1$s' returning attachment_id
+                """.formatted(no, sha)));
+        objects.put("sample", sample(no, agent));
+        bank.text("insert into quality_seat values (%s, 1, '%s', now()) returning sample_id"
+                .formatted(objects.get("sample"), people.get("QC_INSPECTOR")));
+        objects.put("appeal", sample(no, agent));
+        bank.text("insert into quality_seat values (%s, 1, '%s', now()) returning sample_id"
+                .formatted(objects.get("appeal"), other("QC_INSPECTOR")));
+        bank.text("""
+                with scored as (
+                    insert into quality_score (sample_id, seat, inspector, total, scored_at) values (%1$s, 1, '%2$s', 100, now()) returning 1),
+                items as (
+                    insert into quality_score_item (sample_id, seat, item_code, points)
+                    select %1$s, 1, item_code, points from score_item where card_version = 1 returning 1)
+                select count(*) from items
+                """.formatted(objects.get("appeal"), other("QC_INSPECTOR")));
+        bank.text(
+                "insert into quality_appeal (sample_id, asked_by, asked_at, reason_masked) values (%s, '%s', now(), '请再看一遍这一条答复的依据') returning sample_id"
+                        .formatted(objects.get("appeal"), agent));
+    }
+
+    private String sample(String inquiryNo, String agent) {
+        return bank.text("""
+                with said as (
+                    insert into inquiry_message (inquiry_no, kind, say_masked, author, written_at, no_basis)
+                    values ('%s', 'ANSWER', '两人办理。', '%s', now(), 'HOW_TO') returning message_id, inquiry_no, author, written_at)
+                insert into quality_sample (message_id, inquiry_no, answerer, answered_at, drawn_for, reason, seats, card_version, drawn_at)
+                select message_id, inquiry_no, author, written_at, '2026-06-15', 'RANDOM', 1, 1, now() from said returning sample_id
+                """.formatted(inquiryNo, agent));
     }
 
     private String other(String role) {

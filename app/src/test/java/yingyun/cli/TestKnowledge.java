@@ -22,4 +22,9 @@ public final class TestKnowledge {
         });
         DemoKnowledgeSetUp.create(asApp);
     }
+
+    /** The month of inquiries before the demo bank begins; after {@link #create}. */
+    public static void inquiries(JdbcClient asApp) {
+        DemoInquirySetUp.create(asApp);
+    }
 }

@@ -78,6 +78,13 @@ public final class DemoNights implements AutoCloseable {
         return copy;
     }
 
+    /** Made and open, no night yet: for what needs people and knowledge only. */
+    static DemoNights beforeTheFirstNight() {
+        DemoNights bank = new DemoNights(TestNight.empty(new Workers(1, 16, 15_000)));
+        DemoBankForTests.create(bank.night);
+        return bank;
+    }
+
     private static DemoNights firstNightOnPaper() {
         DemoNights bank = new DemoNights(TestNight.empty(new Workers(2, 64, 15_000), WITH_PAPER));
         DemoBankForTests.create(bank.night);

@@ -53,6 +53,11 @@ public final class WebBank implements AutoCloseable {
         return new WebBank(bank);
     }
 
+    /** Without any night: people, knowledge, the desk. */
+    public static WebBank beforeTheFirstNight() {
+        return new WebBank(DemoNights.beforeTheFirstNight());
+    }
+
     private WebBank(DemoNights bank) {
         this.bank = bank;
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {

@@ -47,6 +47,7 @@ class AppRoleTest {
 
     private static final Set<String> ONLY_READ = Set.of(
             "accrual",
+            "answer_desk",
             "article_move",
             "audit_seal",
             "audit_seal_gap",
@@ -56,6 +57,8 @@ class AppRoleTest {
             "entry_batch",
             "flyway_schema_history",
             "gl_balance",
+            "inquiry_event",
+            "inquiry_move",
             "job",
             "job_dependency",
             "job_run_move",
@@ -67,6 +70,10 @@ class AppRoleTest {
             "mc_checker",
             "mc_maker",
             "parameter",
+            "quality_plan",
+            "score_card",
+            "score_fatal",
+            "score_item",
             "report",
             "report_batch_move",
             "report_package_move",
@@ -78,7 +85,12 @@ class AppRoleTest {
             "search_floor",
             "settlement",
             "shift_post",
-            "shift_type");
+            "shift_type",
+            "sla_policy",
+            "sla_rule",
+            "sla_step",
+            "sla_target",
+            "work_calendar");
     private static final Set<String> ONLY_ADD = Set.of(
             "administrative_act",
             "account_movement",
@@ -90,6 +102,15 @@ class AppRoleTest {
             "article_change",
             "article_event",
             "article_hand",
+            "clock_pin",
+            "clock_span",
+            "inquiry_citation",
+            "inquiry_claim",
+            "inquiry_link",
+            "inquiry_message",
+            "inquiry_pending_answer",
+            "inquiry_rating",
+            "inquiry_urge",
             "knowledge_use",
             "recall",
             "search_rebuild",
@@ -151,6 +172,9 @@ class AppRoleTest {
             "people_since",
             "person_leave",
             "proof_signature",
+            "quality_score",
+            "quality_score_item",
+            "quality_talk",
             "reconciliation",
             "review_export",
             "report_access",
@@ -171,12 +195,19 @@ class AppRoleTest {
             "standing_approval_use",
             "start_of_day_check",
             "subject",
-            "system_opening");
+            "system_opening",
+            "work_calendar_version",
+            "work_day",
+            "work_week");
     private static final Map<String, String> ADD_AND_CHANGE = Map.ofEntries(
             Map.entry(
                     "account",
                     "until org_code product_code subject_code currency customer_no customer_kind customer_name id_no phone opened_on closed_on"
                             + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line"),
+            Map.entry("attachment", "inquiry_no position discarded_at"),
+            Map.entry("quality_appeal", "decided_by decided_at outcome new_total answer_masked"),
+            Map.entry("quality_sample", "seats"),
+            Map.entry("quality_seat", "inspector taken_at"),
             Map.entry("bank", "first_business_date clock_shift_seconds"),
             Map.entry("business_date", "state cut_off_at closed_at"),
             Map.entry("calendar_exception", "is_open name_zh name_en approval_id"),
@@ -192,6 +223,16 @@ class AppRoleTest {
                     "code_dictionary",
                     "kind name aliases owner_desk valid_from valid_to meaning say terminal avoid document_no clause_no duty changed_by"
                             + " changed_at"),
+            Map.entry(
+                    "inquiry",
+                    "asker urgency category_code error_code tx_code desk state assignee expert_desk lead_no restricted corrected cycle"
+                            + " claimed_at answered_at accepted_at ended_at due_at moved_at moved_by act note_masked"),
+            Map.entry("clock_reading", "state urgency started_at stopped_at due_at target_ms elapsed_ms pin_no"),
+            Map.entry("clock_step", "level due_at state fired_at late_ms"),
+            Map.entry("escalation", "acknowledged_by acknowledged_at passed_on_at settled_at"),
+            Map.entry("inquiry_draft", "revision fields_masked saved_at"),
+            Map.entry("inquiry_join", "left_at left_by"),
+            Map.entry("inquiry_number", "last_seq"),
             Map.entry("recall_ack", "acknowledged_at"),
             Map.entry("rule_version", "effective_to state confirmed_by confirmed_at"),
             Map.entry("call_out", "state attempts next_at claimed_until"),
@@ -217,7 +258,10 @@ class AppRoleTest {
             "chain_lease", "fence holder sessions taken_at",
             "chain_heartbeat", "fence beaten_at expires_at");
     private static final Set<String> ADD_AND_DELETE =
-            Set.of("job_hold", "article_question", "article_code", "article_clause");
+            Set.of("job_hold", "answer_skill", "clock_bell", "article_question", "article_code", "article_clause");
+
+    /** Views of the reader's own rights: nobody can write them, and PostgreSQL says so by other states than a missing right. */
+    private static final Set<String> VIEWS = Set.of("quality_result");
 
     private TestNight night;
 
@@ -288,6 +332,9 @@ class AppRoleTest {
     void facts_are_neither_changed_nor_removed_and_state_is_changed_by_name() throws SQLException {
         try (Connection app = night.database().app().getConnection()) {
             for (String table : all()) {
+                if (VIEWS.contains(table)) {
+                    continue;
+                }
                 String changed = ADD_AND_CHANGE.getOrDefault(table, ONLY_CHANGE.getOrDefault(table, ""));
                 Set<String> mayChange = Stream.of(changed.split(" "))
                         .filter(name -> !name.isEmpty())
@@ -480,7 +527,7 @@ class AppRoleTest {
     private static TreeSet<String> all() {
         TreeSet<String> all = new TreeSet<>();
         List<Set<String>> lists =
-                List.of(ONLY_READ, ONLY_ADD, ADD_AND_CHANGE.keySet(), ONLY_CHANGE.keySet(), ADD_AND_DELETE);
+                List.of(ONLY_READ, ONLY_ADD, ADD_AND_CHANGE.keySet(), ONLY_CHANGE.keySet(), ADD_AND_DELETE, VIEWS);
         for (Set<String> list : lists) {
             assertThat(all).doesNotContainAnyElementsOf(list);
             all.addAll(list);

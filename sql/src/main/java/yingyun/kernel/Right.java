@@ -82,6 +82,26 @@ public enum Right {
     KNOWLEDGE_EDIT,
     /** Abolishes (MC02), recalls, confirms rules and codes. */
     KNOWLEDGE_MANAGE,
+    /** 提问: asks, adds, accepts, withdraws. */
+    INQUIRY_ASK,
+    /** Inquiries of the orgs of the scope, as far as they are for askers. */
+    INQUIRY_VIEW,
+    /** 答复台: claims, answers, notes, transfers; an expert within his desks. */
+    INQUIRY_ANSWER,
+    /** Reassigns, attaches, takes from others. */
+    INQUIRY_LEAD,
     /** 检索: why a result stands where it does, term by term. */
-    SEARCH_EXPLAIN
+    SEARCH_EXPLAIN,
+    /** 质检: draws, scores, decides appeals of scores that are another's. */
+    QUALITY_SCORE,
+    /** One's own results, and the appeal. */
+    QUALITY_MINE,
+    /** 辅导清单. */
+    QUALITY_COACH,
+    /** What measures the inspectors: agreement, and whether scores follow what solved. */
+    QUALITY_STATISTICS,
+    /** 升级: sees what was escalated; each level acknowledges its own. */
+    ESCALATION_VIEW,
+    /** 统计 of inquiries of the scope: figures and their rows, no content. */
+    HELPDESK_STATISTICS
 }

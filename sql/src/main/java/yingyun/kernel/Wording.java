@@ -38,7 +38,8 @@ public final class Wording {
             Map.entry("DU", "duty"),
             Map.entry("TR", "trial"),
             Map.entry("DS", "distribution"),
-            Map.entry("KN", "knowledge"));
+            Map.entry("KN", "knowledge"),
+            Map.entry("HD", "helpdesk"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
