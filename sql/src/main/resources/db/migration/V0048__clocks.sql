@@ -286,6 +286,8 @@ create table clock_bell (
 create function ring_clock() returns trigger language plpgsql security definer set search_path = yingyun, pg_temp as
 $$
 begin
+    -- First the inquiry, then its bell: whoever answers the bell takes them in this order too.
+    perform 1 from inquiry i where i.inquiry_no = new.inquiry_no for no key update;
     insert into clock_bell (inquiry_no, rung_at) values (new.inquiry_no, clock_timestamp())
     on conflict (inquiry_no) do update set rung_at = excluded.rung_at;
     return null;

@@ -31,7 +31,8 @@ class ClockRows {
     }
 
     /**
-     * Holds the inquiry, then takes its bell: in this order, as whoever moves it does, so that both never wait for each other.
+     * Holds the inquiry, then takes its bell: in this order, as whoever moves it and the bell's own trigger do, so that both never wait
+     * for each other.
      *
      * @return the outlet that asks; empty if somebody else has it just now, or the bell is gone
      */

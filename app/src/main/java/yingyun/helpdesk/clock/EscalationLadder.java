@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import yingyun.kernel.Refused;
 import yingyun.reference.BankClock;
 
 /**
@@ -67,6 +68,11 @@ class EscalationLadder {
         Policy policy = policies.at(pin.policyVersion());
         Pins pins = calendars.at(pin.edition()).pins(policy, rows.orgOf(rung.inquiryNo()));
         long within = policy.rule(last.urgency()).ackWithin().toMillis();
-        return Optional.of(pins.of(last.urgency(), last.desk()).after(now, within));
+        try {
+            return Optional.of(pins.of(last.urgency(), last.desk()).after(now, within));
+        } catch (Refused neverOpen) {
+            // A calendar made by mistake must not keep others from being told: plain time then.
+            return Optional.of(now.plusMillis(within));
+        }
     }
 }
