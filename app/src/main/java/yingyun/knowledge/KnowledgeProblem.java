@@ -126,4 +126,84 @@ public sealed interface KnowledgeProblem extends Problem {
             return "KN-1014";
         }
     }
+
+    /** A file is larger than is taken; megabytes. */
+    record FileTooLarge(String file, int most) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1015";
+        }
+    }
+
+    /** Neither Word, PDF, text nor, where that is wanted, CSV: by its first bytes. */
+    record FileKindUnknown(String file) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1016";
+        }
+    }
+
+    /** Damaged, or locked by a password. */
+    record FileUnreadable(String file) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1017";
+        }
+    }
+
+    /** It unpacks to more than is taken. */
+    record TooMuchInside(String file) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1018";
+        }
+    }
+
+    /** It was not read in time. */
+    record TookTooLong(String file, int seconds) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1019";
+        }
+    }
+
+    /** Another file is being read. */
+    record ImportBusy() implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1020";
+        }
+    }
+
+    /** No 第…条 was found in it. */
+    record NoClauses(String file) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1021";
+        }
+    }
+
+    /** The text does not say it, and nobody typed it. */
+    record ImportFieldMissing(String field) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1022";
+        }
+    }
+
+    /** A clause is longer than is stored. */
+    record ClauseTooLong(String clause, int most) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1023";
+        }
+    }
+
+    /** The first line lacks columns that are needed. */
+    record HeadsMissing(String heads) implements KnowledgeProblem {
+        @Override
+        public String code() {
+            return "KN-1024";
+        }
+    }
 }

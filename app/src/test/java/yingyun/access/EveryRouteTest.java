@@ -128,6 +128,12 @@ class EveryRouteTest {
                 returning inquiry_no
                 """.formatted(CrawlBank.OUTLET)));
         makeQuality();
+        objects.put("article", "KB-C0401-0002");
+        objects.put("recall", bank.text("""
+                insert into recall (article_no, version, cause, reason, used_from, used_to, opened_by, opened_at, due_at)
+                values ('KB-C0401-0002', 1, 'WRONG', '为访问测试而召回一版答复', date '2026-06-01', date '2026-06-15', '%s', now(), now())
+                returning recall_id
+                """.formatted(other("KNOWLEDGE_MANAGER"))));
         objects.put("call", bank.text("""
                 insert into call_out (callee, post_code, reason, asked_by, asked_at, state)
                 select '%s', min(post_code), '链已停,请到场', '%s', now(), 'NOT_CONNECTED' from shift_post

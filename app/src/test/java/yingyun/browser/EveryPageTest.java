@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import yingyun.demo.Visitor;
 import yingyun.demo.WebBank;
 import yingyun.demobank.DemoPeople;
 
@@ -54,7 +55,12 @@ class EveryPageTest {
                             "/run-book/RB07",
                             "/dev/components",
                             "/no-such-page")),
-            Map.entry("EOD_CHECKER", List.of("/approvals", "/approvals/standing", "/eod/breaks")),
+            Map.entry(
+                    "EOD_CHECKER",
+                    List.of(
+                            "/approvals",
+                            "/approvals/standing",
+                            "/eod/breaks")),
             Map.entry(
                     "DUTY_MANAGER",
                     List.of(
@@ -65,19 +71,60 @@ class EveryPageTest {
                             "/escalations",
                             "/statistics",
                             "/statistics/ANSWER")),
-            Map.entry("SEC_ADMIN", List.of("/people", "/people/E100015")),
-            Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
-            Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
-            Map.entry("QC_INSPECTOR", List.of("/quality")),
-            Map.entry("AGENT_LEAD", List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone")),
-            Map.entry("TELLER", List.of("/ask", "/asks", "/asks?show=all")),
+            Map.entry(
+                    "SEC_ADMIN",
+                    List.of(
+                            "/people",
+                            "/people/E100015")),
+            Map.entry(
+                    "SYS_ADMIN",
+                    List.of(
+                            "/orgs",
+                            "/calendar",
+                            "/parameters")),
+            Map.entry(
+                    "AUDITOR",
+                    List.of(
+                            "/audit",
+                            "/",
+                            "/quality/statistics")),
+            Map.entry(
+                    "QC_INSPECTOR",
+                    List.of(
+                            "/quality")),
+            Map.entry(
+                    "AGENT_LEAD",
+                    List.of(
+                            "/quality/coaching",
+                            "/quality/mine",
+                            "/desk",
+                            "/desk/phone")),
+            Map.entry(
+                    "TELLER",
+                    List.of(
+                            "/ask",
+                            "/asks",
+                            "/asks?show=all")),
             Map.entry(
                     "KNOWLEDGE_MANAGER",
                     List.of(
                             "/kb/search",
                             "/kb/search?q=EP3009",
                             "/kb/search?q=口头挂失没来补手续&asOf=2026-06-01",
-                            "/kb/search?q=不存在的话题")),
+                            "/kb/search?q=不存在的话题",
+                            "/kb",
+                            "/kb?q=none",
+                            "/kb/KB-C0401-0002",
+                            "/kb/KB-C0401-0002?asOf=2026-03-01",
+                            "/kb/KB-C0401-0002?tab=diff",
+                            "/kb/KB-C0401-0002?tab=history",
+                            "/kb/KB-C0401-0002?tab=uses",
+                            "/kb/KB-C0105-0002?v=1",
+                            "/kb/recalls",
+                            "/kb/rules",
+                            "/kb/rules/document?no=%E8%A1%A1%E9%93%B6%E8%90%A5%E3%80%942025%E3%80%9537%E5%8F%B7",
+                            "/kb/codes?q=EP",
+                            "/kb/import")),
             Map.entry(
                     "REPORT_CLERK",
                     List.of(
@@ -94,7 +141,13 @@ class EveryPageTest {
                             "/inbox?show=signed",
                             "/inbox/pack",
                             "/inbox?q=none",
-                            "/attachments")));
+                            "/attachments")),
+            Map.entry(
+                    "EXPERT",
+                    List.of(
+                            "/kb/new",
+                            "/kb/KB-C0105-0002/1/edit",
+                            "/kb?show=drafts")));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;
@@ -106,6 +159,9 @@ class EveryPageTest {
         bank.papers().handedOver(LocalDate.of(2026, 6, 13), orgs);
         bank.papers().handedOver(LocalDate.of(2026, 6, 14), orgs);
         bank.releases().release(LocalDate.of(2026, 6, 14), 1);
+        // KB-C0105-0002, the one draft.
+        new Visitor(bank, DemoPeople.withRole("EXPERT").getFirst().employeeNo())
+                .post("/kb/new", Map.of("category", "C0105", "title", "一份草稿"));
     }
 
     @AfterAll

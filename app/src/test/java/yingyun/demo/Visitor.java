@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -57,6 +58,25 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(root + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** One file, by the form that sends it, with its other fields. */
+    public HttpResponse<String> upload(String path, String name, byte[] file, Map<String, String> fields) {
+        String boundary = "----yingyun-7d1a";
+        StringBuilder head = new StringBuilder();
+        TreeMap<String, String> all = new TreeMap<>(fields);
+        all.put("_csrf", csrf);
+        all.forEach((field, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                + field + "\"\r\n\r\n" + value + "\r\n"));
+        head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        List<byte[]> body = List.of(
+                head.toString().getBytes(StandardCharsets.UTF_8),
+                file,
+                ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(root + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(body)));
     }
 
     /** As the demo bank's top bar shows it; one that was used is followed by the next within half a minute. */

@@ -1,10 +1,10 @@
 package yingyun.knowledge.article;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,27 +98,25 @@ class EditorPages {
 
     @PostMapping("/kb/{article}/{version}/submit")
     @Needs(Right.KNOWLEDGE_EDIT)
-    @org.jspecify.annotations.Nullable
-    String submit(
+    Object submit(
             @PathVariable String article,
             @PathVariable int version,
             @RequestParam(defaultValue = "0") int revision,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam Map<String, String> fields,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
-            Operator author,
-            HttpServletResponse response) {
+            Operator author) {
         Citation draft = new Citation(article, version);
         if (fields.containsKey("title")) {
             desk.saveAndSubmit(draft, new ArticleForm(fields).text(), revision, reason, author);
         } else {
             desk.submit(draft, reason, author);
         }
-        if (!htmx) {
-            return page(draft);
-        }
-        response.setHeader("HX-Redirect", "/kb/" + article + "?v=" + version);
-        return null;
+        return htmx
+                ? ResponseEntity.ok()
+                        .header("HX-Redirect", "/kb/" + article + "?v=" + version)
+                        .build()
+                : page(draft);
     }
 
     @PostMapping("/kb/{article}/{version}/discard")

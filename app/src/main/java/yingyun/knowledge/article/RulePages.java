@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
 import yingyun.knowledge.CodeCard;
@@ -23,7 +24,7 @@ import yingyun.web.Needs;
 class RulePages {
 
     private static final int PAGE = 100;
-    private static final String DOCUMENT = "redirect:/kb/rules/document?no={no}";
+    private static final String DOCUMENT = "redirect:/kb/rules/document";
 
     private final Rules rules;
     private final RuleDesk desk;
@@ -99,9 +100,9 @@ class RulePages {
             @RequestParam(defaultValue = "") String no,
             @RequestParam(defaultValue = "") String lastDay,
             Operator manager,
-            Model model) {
+            RedirectAttributes target) {
         desk.end(no, ArticlePages.date(lastDay).orElse(today()), manager);
-        model.addAttribute("no", no);
+        target.addAttribute("no", no);
         return DOCUMENT;
     }
 
@@ -112,9 +113,9 @@ class RulePages {
             @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "false") boolean confirmed,
             Operator manager,
-            Model model) {
+            RedirectAttributes target) {
         desk.decide(no, version, confirmed, manager);
-        model.addAttribute("no", no);
+        target.addAttribute("no", no);
         return DOCUMENT;
     }
 

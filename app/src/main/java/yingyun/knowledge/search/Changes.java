@@ -25,6 +25,15 @@ class Changes {
 
     record Change(long id, String kind, String key) {}
 
+    /** Of the server and the database in it: an index of another one is none of this. */
+    String identity() {
+        return jdbc.sql("""
+                select format('%s-%s', (select system_identifier from pg_control_system()), d.oid)
+                  from pg_database d
+                 where d.datname = current_database()
+                """).query(String.class).single();
+    }
+
     /** Asked before the changes are read: what is committed in between is read twice. */
     State state() {
         return jdbc.sql("""

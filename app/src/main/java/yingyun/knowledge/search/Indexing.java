@@ -221,7 +221,7 @@ class Indexing implements SearchIndexing, Closeable {
         }
     }
 
-    /** The tables of synonyms and readings are in the documents: an index made with others is made again. */
+    /** The tables of synonyms and readings are in the documents: an index made with others, or from another database, is made again. */
     private String build() {
         CRC32 tables = new CRC32();
         for (String table : List.of("synonyms.txt", "readings.txt", "syllables.txt", "fillers.txt")) {
@@ -229,7 +229,7 @@ class Indexing implements SearchIndexing, Closeable {
         }
         // Made where a room was missing, it lacks that room's texts.
         String rooms = texts.stream().map(SearchedTexts::kind).sorted().collect(Collectors.joining(","));
-        return DOCUMENTS + "-" + Long.toHexString(tables.getValue()) + "-" + rooms;
+        return DOCUMENTS + "-" + Long.toHexString(tables.getValue()) + "-" + changes.identity() + "-" + rooms;
     }
 
     @Override

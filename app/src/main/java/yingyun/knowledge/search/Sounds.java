@@ -51,8 +51,9 @@ final class Sounds {
 
     /** As it is compared: what is easily confused is one. */
     static String blurred(String syllable) {
-        String blurred = syllable.replaceFirst("^([zcs])h", "$1");
-        return blurred.endsWith("ng") ? blurred.substring(0, blurred.length() - 1) : blurred;
+        int end = syllable.endsWith("ng") ? syllable.length() - 1 : syllable.length();
+        boolean hissing = end > 1 && syllable.charAt(1) == 'h' && "zcs".indexOf(syllable.charAt(0)) >= 0;
+        return hissing ? syllable.charAt(0) + syllable.substring(2, end) : syllable.substring(0, end);
     }
 
     /**

@@ -109,9 +109,9 @@ class Sources {
                 .list();
     }
 
-    /** The org and all above it on that day: an article for any of them is for it. */
+    /** The scopes that hold the org on that day: the whole bank, the org, all above it. Never empty. */
     Set<String> above(OrgCode org, LocalDate day) {
-        return new TreeSet<>(jdbc.sql("""
+        Set<String> scopes = new TreeSet<>(jdbc.sql("""
                 with recursive above as (
                     select org_code, parent_code from org_unit
                      where org_code = :org and valid_from <= :day and (valid_to is null or valid_to >= :day)
@@ -124,6 +124,8 @@ class Sources {
                 .param("day", day)
                 .query((rs, n) -> rs.getString(1))
                 .list());
+        scopes.add(Documents.EVERYBODY);
+        return scopes;
     }
 
     private static SearchedArticle article(ResultSet rs, int rowNumber) throws SQLException {

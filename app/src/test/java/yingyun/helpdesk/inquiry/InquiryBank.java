@@ -71,6 +71,7 @@ final class InquiryBank implements AutoCloseable {
         context.registerBean("anyCode", SecondFactor.class, () -> (person, code) -> true);
         context.registerBean(Store.class, () -> new Store(Home.at(store).create()));
         context.register(Transactions.class);
+        context.setBeanNameGenerator(org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.scan(
                 "yingyun.reference",
                 "yingyun.approval",

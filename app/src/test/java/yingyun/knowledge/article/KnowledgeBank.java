@@ -14,7 +14,8 @@ import yingyun.knowledge.ClauseReference;
 /** The demo bank's people and sixty articles, with the beans of knowledge, approval and audit. It is 2026-06-15 10:00 there. */
 public final class KnowledgeBank implements AutoCloseable {
 
-    static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+    public static final LocalDate DAY = LocalDate.of(2026, 6, 15);
+    static final LocalDate TODAY = DAY;
     static final ClauseReference CLAUSE = new ClauseReference("国务院令〔1992〕第107号", "第二十四条");
 
     private final ApprovalBank bank = new ApprovalBank("yingyun.knowledge");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,14 +38,17 @@ class EvaluationTest {
     @Test
     void the_goals_are_met_on_the_half_for_figures() {
         List<Evaluation.Answered> answered = Evaluation.ask(QUESTIONS);
-        Map<Evaluation.Kind, Evaluation.Figures> figures = Evaluation.figures(answered, true);
 
-        assertThat(figures.get(Evaluation.Kind.CODE).first()).isEqualTo(1);
-        assertThat(figures.get(Evaluation.Kind.PLAIN).five()).isGreaterThanOrEqualTo(0.92);
-        assertThat(figures.get(Evaluation.Kind.PARA).five()).isGreaterThanOrEqualTo(0.85);
-        assertThat(figures.get(Evaluation.Kind.TYPO).five()).isGreaterThanOrEqualTo(0.85);
-        assertThat(figures.get(Evaluation.Kind.PINYIN).five()).isGreaterThanOrEqualTo(0.85);
-        assertThat(figures.get(Evaluation.Kind.NONE).abstained()).isGreaterThanOrEqualTo(0.90);
+        assertThat(figures(answered, Evaluation.Kind.CODE).first()).isEqualTo(1);
+        assertThat(figures(answered, Evaluation.Kind.PLAIN).five()).isGreaterThanOrEqualTo(0.92);
+        assertThat(figures(answered, Evaluation.Kind.PARA).five()).isGreaterThanOrEqualTo(0.85);
+        assertThat(figures(answered, Evaluation.Kind.TYPO).five()).isGreaterThanOrEqualTo(0.85);
+        assertThat(figures(answered, Evaluation.Kind.PINYIN).five()).isGreaterThanOrEqualTo(0.85);
+        assertThat(figures(answered, Evaluation.Kind.NONE).abstained()).isGreaterThanOrEqualTo(0.90);
         assertThat(Evaluation.lost(answered, true)).isLessThanOrEqualTo(0.05);
+    }
+
+    private static Evaluation.Figures figures(List<Evaluation.Answered> answered, Evaluation.Kind kind) {
+        return Objects.requireNonNull(Evaluation.figures(answered, true).get(kind), "no questions of that kind");
     }
 }
