@@ -29,7 +29,7 @@ class Holders {
                            and length(customer_name) >= 2
                         """)
                 .param("accounts", accountNos.stream().limit(MOST).toArray(String[]::new))
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
     }
 }

@@ -224,15 +224,23 @@ class Samples {
 
     ScoreCard card(int version) {
         List<ScoreCard.Item> items = jdbc.sql("""
-                select item_code as code, points, name_zh, name_en, hint_zh, hint_en from score_item where card_version = :version order by ordinal
+                select item_code, points, name_zh, name_en, hint_zh, hint_en from score_item where card_version = :version order by ordinal
                 """)
                 .param("version", version)
-                .query(ScoreCard.Item.class)
+                .query((rs, n) -> new ScoreCard.Item(
+                        rs.getString("item_code"),
+                        rs.getInt("points"),
+                        rs.getString("name_zh"),
+                        rs.getString("name_en"),
+                        rs.getString("hint_zh"),
+                        rs.getString("hint_en")))
                 .list();
-        List<ScoreCard.Fatal> fatals = jdbc.sql(
-                        "select fatal_code as code, name_zh, name_en from score_fatal where card_version = :version order by ordinal")
+        List<ScoreCard.Fatal> fatals = jdbc.sql("""
+                select fatal_code, name_zh, name_en from score_fatal where card_version = :version order by ordinal
+                """)
                 .param("version", version)
-                .query(ScoreCard.Fatal.class)
+                .query((rs, n) -> new ScoreCard.Fatal(
+                        rs.getString("fatal_code"), rs.getString("name_zh"), rs.getString("name_en")))
                 .list();
         return new ScoreCard(version, items, fatals);
     }
