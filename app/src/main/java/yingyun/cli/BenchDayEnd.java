@@ -39,13 +39,15 @@ final class BenchDayEnd {
     private final Path inbox;
     private final long accounts;
     private final long lines;
+    private final boolean demandOnly;
     private final PrintStream out;
 
-    BenchDayEnd(Workplace place, Path inbox, long accounts, long lines, PrintStream out) {
+    BenchDayEnd(Workplace place, Path inbox, long accounts, long lines, boolean demandOnly, PrintStream out) {
         this.place = place;
         this.inbox = inbox;
         this.accounts = accounts;
         this.lines = lines;
+        this.demandOnly = demandOnly;
         this.out = out;
     }
 
@@ -56,7 +58,7 @@ final class BenchDayEnd {
                 System.getProperty("java.version"),
                 Runtime.getRuntime().maxMemory() >> 20);
         out.println("database: " + place.database().serverSettings());
-        BenchFiles files = new BenchFiles(inbox, accounts, TAKE_OVER);
+        BenchFiles files = new BenchFiles(inbox, accounts, demandOnly, TAKE_OVER);
         files.writeTakeOver(TAKE_OVER);
         place.bean(DayEnd.class).startOn(FIRST);
         Stopwatch before = night(FIRST);
@@ -65,7 +67,7 @@ final class BenchDayEnd {
                 before.total(), accounts, before.job("JOB-004"));
 
         List<Path> journal = files.writeJournal(MEASURED, lines);
-        files.writeStatement(MEASURED, lines);
+        files.writeStatements(MEASURED, lines);
         double copy = copySeconds(journal);
         checkpoint();
         resetPeaks();
@@ -82,7 +84,7 @@ final class BenchDayEnd {
                 .sum();
         out.printf(
                 "payments matched and settled: %,d of them in %.2f s = %.2f x COPY%n",
-                lines / 2 / 8, payments, payments / copy);
+                demandOnly ? 0 : lines / 2 / 8, payments, payments / copy);
         out.printf(
                 "orchestration: %.2f s = %.1f %% of the night%n",
                 night.outsideWork(), 100 * night.outsideWork() / night.total());

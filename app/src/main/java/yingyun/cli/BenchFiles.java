@@ -22,7 +22,8 @@ import yingyun.kernel.Money;
 /**
  * Files of a large bank for the benchmark, to the contract: 100 outlets; 57.5 % demand accounts (5 % corporate), 35 % time deposits of a
  * year whose maturities are spread over it and half of which roll over, 2.5 % each of instalment, notice and agreement deposits; a
- * journal of balanced two-line sets between demand accounts of an outlet. The same N and M give the same bytes.
+ * journal of balanced two-line sets between demand accounts of an outlet. Or a bank of demand accounts alone, without payments. The same
+ * N and M give the same bytes.
  */
 final class BenchFiles {
 
@@ -35,12 +36,14 @@ final class BenchFiles {
 
     private final Path inbox;
     private final long accounts;
+    private final boolean demandOnly;
     /** Of the one-year deposits: the first of them matures on the day after the take-over. */
     private final LocalDate firstOpened;
 
-    BenchFiles(Path inbox, long accounts, BusinessDate takeOver) {
+    BenchFiles(Path inbox, long accounts, boolean demandOnly, BusinessDate takeOver) {
         this.inbox = inbox;
         this.accounts = accounts;
+        this.demandOnly = demandOnly;
         this.firstOpened = takeOver.next().day().minusYears(1);
     }
 
@@ -130,18 +133,30 @@ final class BenchFiles {
         });
     }
 
-    /** One set in eight is a payment over BEPS, and its statement says the same. */
-    private static boolean isPayment(long set) {
-        return set % 8 == 0;
+    /** One set in eight is a payment, in turn over BEPS and HVPS, and the statements say the same. */
+    private boolean isPayment(long set) {
+        return !demandOnly && set % 8 == 0;
     }
 
-    /** The statement of BEPS that goes with the journal of as many lines. */
-    void writeStatement(BusinessDate day, long lineCount) {
-        write("PAY", "BEPS", day, 1, "payment_ref,direction,session,settlement_date,amount,status", lines -> {
+    private static boolean isHvps(long set) {
+        return set % 16 == 0;
+    }
+
+    /** What goes with the journal of as many lines; nothing where there are no payments. */
+    void writeStatements(BusinessDate day, long lineCount) {
+        if (demandOnly) {
+            return;
+        }
+        writeStatement("HVPS", day, lineCount, "");
+        writeStatement("BEPS", day, lineCount, "01");
+    }
+
+    private void writeStatement(String rail, BusinessDate day, long lineCount, String session) {
+        write("PAY", rail, day, 1, "payment_ref,direction,session,settlement_date,amount,status", lines -> {
             for (long set = 0; set < lineCount / 2; set++) {
-                if (isPayment(set)) {
-                    lines.line(
-                            "B" + set + ",OUT,01," + day + "," + Money.plain(1 + mix(set * 31) % 100_000) + ",SETTLED");
+                if (isPayment(set) && isHvps(set) == rail.equals("HVPS")) {
+                    lines.line("B" + set + ",OUT," + session + "," + day + ","
+                            + Money.plain(1 + mix(set * 31) % 100_000) + ",SETTLED");
                 }
             }
         });
@@ -176,7 +191,10 @@ final class BenchFiles {
                             lines.line(head + "1," + org + time + "D," + amount + "," + subject(payer) + ","
                                     + accountNo(payer) + tail + ref);
                             lines.line(head + "2," + org + time + "C," + amount + ","
-                                    + (isPayment ? "300103," : subject(payee) + "," + accountNo(payee)) + tail + ref);
+                                    + (isPayment
+                                            ? isHvps(set) ? "300102," : "300103,"
+                                            : subject(payee) + "," + accountNo(payee))
+                                    + tail + ref);
                             lines.debit += fen;
                             lines.credit += fen;
                         }
@@ -203,11 +221,11 @@ final class BenchFiles {
         return (block * PLACES + hash % (DEMAND_PLACES - 1)) * ORGS + hash / 1_000_003 % ORGS;
     }
 
-    private static String product(long account) {
+    private String product(long account) {
         long place = account / ORGS % PLACES;
         if (place < 21) {
             return "D01";
-        } else if (place < DEMAND_PLACES) {
+        } else if (place < DEMAND_PLACES || demandOnly) {
             return "D02";
         } else if (place < 37) {
             return "D03";
@@ -215,7 +233,7 @@ final class BenchFiles {
         return place == 37 ? "D09" : place == 38 ? "D11" : "D12";
     }
 
-    private static String subject(long account) {
+    private String subject(long account) {
         return switch (product(account)) {
             case "D01" -> "201104";
             case "D02" -> "201101";

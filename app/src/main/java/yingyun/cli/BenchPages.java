@@ -52,7 +52,7 @@ final class BenchPages {
     void run(Size size) throws IOException, InterruptedException {
         machine();
         long started = System.nanoTime();
-        BenchFiles files = new BenchFiles(inbox, size.accounts(), TAKE_OVER);
+        BenchFiles files = new BenchFiles(inbox, size.accounts(), false, TAKE_OVER);
         BenchBank bank = new BenchBank(place.database());
         bank.becomeDemo();
         place.bean(BankClock.class).set(EVENING);

@@ -57,6 +57,9 @@ final class BenchWord implements Callable<Integer> {
         @Option(names = "--lines", paramLabel = "M", defaultValue = "1000000", descriptionKey = "bench.lines")
         long lines = 1_000_000;
 
+        @Option(names = "--demand-only", descriptionKey = "bench.demand-only")
+        boolean demandOnly;
+
         @Mixin
         CommonOptions common = new CommonOptions();
 
@@ -70,7 +73,7 @@ final class BenchWord implements Callable<Integer> {
             Path home = common.homeFolder();
             Path inbox = Files.createDirectories(home.resolve("inbox"));
             try (Workplace place = Workplace.open(common, inbox, Optional.empty())) {
-                new BenchDayEnd(place, inbox, accounts, lines, System.out).run();
+                new BenchDayEnd(place, inbox, accounts, lines, demandOnly, System.out).run();
                 return Words.DONE;
             } finally {
                 if (temporary) {

@@ -112,6 +112,7 @@ class PaperWaiverJourneyTest {
     private void released() {
         Hands clerk = hands("REPORT_CLERK", 0).logIn();
         clerk.open(PAGE).sees(".ds-findings", "已豁免").passes("paper-waiver-03-waived");
+        assertThat(clerk.page.locator("#ds-reason").inputValue()).contains("4 处均已豁免");
         clerk.press("s").press("Control+Enter").sees("[role=status].yy-banner-ok", "已提交");
         Hands other = hands("DUTY_MANAGER", 1).logIn();
         other.open("/approvals").press("j", "Enter").sees("dialog[open]", "MC13");

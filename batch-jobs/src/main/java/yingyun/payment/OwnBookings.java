@@ -40,19 +40,9 @@ class OwnBookings {
         }
         LocalDate last = lastCollected(rail, night, connected);
         LocalDate since = last == null ? night.previous().day() : last;
+        listLines(night, last == null ? night.day().minusDays(LOOK_BACK_DAYS) : since);
         return jdbc.sql("""
-                with line as (
-                    select e.business_date, e.journal_no, e.payment_ref, e.subject_code, e.org_code, e.net_fen, e.entry_kind, e.occurred_at,
-                           e.subject_code in ('100302', '300102', '300103') as clears
-                      from entry e
-                     where e.business_date > :from
-                       and e.business_date <= :night
-                       and e.payment_ref is not null
-                       and e.currency = 'CNY'
-                       and e.batch_id in (select b.batch_id from entry_batch b
-                                           where b.business_date > :from and b.business_date <= :night
-                                             and b.kind = 'FILE' and b.state = 'ATTACHED')),
-                entry_set as (
+                with entry_set as (
                     select business_date, journal_no, payment_ref,
                            bool_or(subject_code = '300103') as is_net,
                            sum(net_fen) filter (where clears) as net_fen,
@@ -60,18 +50,18 @@ class OwnBookings {
                            max(occurred_at) as occurred_at,
                            min(org_code) filter (where clears) as org_code,
                            min(org_code) filter (where not clears and subject_code <> '300101') as outlet_code
-                      from line
+                      from own_line
                      group by business_date, journal_no, payment_ref
                     having sum(net_fen) filter (where clears) <> 0
                        and bool_or(subject_code = '300103') = :net),
                 unconfirmed as (
                     select payment_ref, sum(net_fen)::bigint as fen
-                      from line
+                      from own_line
                      where subject_code = '300102'
                        and not :net
                      group by payment_ref
                     having sum(net_fen) <> 0),
-                due as (
+                due as materialized (
                     select d.business_date, case when :net then d.business_date else next_open_day('HVPS', d.business_date) end as due_date
                       from (select distinct business_date from entry_set) d),
                 booking as (
@@ -114,7 +104,6 @@ class OwnBookings {
                 """)
                 .param("run", run.jobRunId())
                 .param("night", night.day())
-                .param("from", last == null ? night.day().minusDays(LOOK_BACK_DAYS) : since)
                 .param("since", since)
                 .param("group", rail.group())
                 .param("net", rail.isNetted())
@@ -122,6 +111,27 @@ class OwnBookings {
                 .query((rs, n) -> new Proof(
                         rs.getLong(1), rs.getLong(1), 0, rs.getBigDecimal(2), BigDecimal.ZERO, BigDecimal.ZERO))
                 .single();
+    }
+
+    /**
+     * A table of the transaction, counted at once: from the entries alone the planner expects a handful of payments and would compare
+     * each with each.
+     */
+    private void listLines(BusinessDate night, LocalDate from) {
+        jdbc.sql("""
+                create temporary table own_line on commit drop as
+                select e.business_date, e.journal_no, e.payment_ref, e.subject_code, e.org_code, e.net_fen, e.entry_kind, e.occurred_at,
+                       e.subject_code in ('100302', '300102', '300103') as clears
+                  from entry e
+                 where e.business_date > :from
+                   and e.business_date <= :night
+                   and e.payment_ref is not null
+                   and e.currency = 'CNY'
+                   and e.batch_id in (select b.batch_id from entry_batch b
+                                       where b.business_date > :from and b.business_date <= :night
+                                         and b.kind = 'FILE' and b.state = 'ATTACHED')
+                """).param("from", from).param("night", night.day()).update();
+        jdbc.sql("analyze own_line").update();
     }
 
     private @Nullable LocalDate connectedSince(PaymentRail rail, BusinessDate night) {

@@ -3,14 +3,9 @@ package yingyun.database;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * Writes rows by COPY in its binary format on the connection of the current transaction: for tables with a row for every account, where
@@ -24,26 +19,14 @@ public final class BinaryCopyRows implements AutoCloseable {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final long FIRST_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
-    private final DataSource dataSource;
-    private final Connection connection;
-    private final CopyIn copy;
+    private final CopyStream copy;
     private final short fields;
     private final ByteBuffer buffer = ByteBuffer.allocate(FLUSHED_AT + LONGEST_ROW);
     private long rows;
 
     private BinaryCopyRows(DataSource dataSource, String target, int fields) {
-        this.dataSource = dataSource;
         this.fields = (short) fields;
-        this.connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            this.copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + target + " from stdin with (format binary)");
-        } catch (SQLException e) {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-            throw new IllegalStateException("copy into " + target, e);
-        }
+        this.copy = new CopyStream(dataSource, "copy " + target + " from stdin with (format binary)");
         buffer.put(SIGNATURE).putInt(0).putInt(0);
     }
 
@@ -103,35 +86,19 @@ public final class BinaryCopyRows implements AutoCloseable {
 
     /** Sends what is left and ends the statement; the number of rows. */
     public long finish() {
-        try {
-            buffer.putShort((short) -1);
-            flush();
-            copy.endCopy();
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException("copy refused after " + rows + " rows, SQL state " + e.getSQLState(), e);
-        }
+        buffer.putShort((short) -1);
+        flush();
+        copy.end(rows);
+        return rows;
     }
 
     @Override
     public void close() {
-        try {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        } catch (SQLException alreadyBroken) {
-            throw new IllegalStateException("copy could not be cancelled", alreadyBroken);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
+        copy.close();
     }
 
     private void flush() {
-        try {
-            copy.writeToCopy(buffer.array(), 0, buffer.position());
-            buffer.clear();
-        } catch (SQLException e) {
-            throw new IllegalStateException("copy refused after " + rows + " rows, SQL state " + e.getSQLState(), e);
-        }
+        copy.send(buffer.array(), buffer.position(), rows);
+        buffer.clear();
     }
 }

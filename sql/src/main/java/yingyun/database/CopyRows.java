@@ -2,13 +2,8 @@ package yingyun.database;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * Writes rows by COPY on the connection of the current transaction: a rollback takes them back. Fields are given in column order,
@@ -18,23 +13,14 @@ public final class CopyRows implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
-    private final DataSource dataSource;
-    private final Connection connection;
-    private final CopyIn copy;
+    private final CopyStream copy;
     private byte[] buffer = new byte[BUFFER + 4096];
     private int length;
     private boolean rowStarted;
     private long rows;
 
     private CopyRows(DataSource dataSource, String target) {
-        this.dataSource = dataSource;
-        this.connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin");
-        } catch (SQLException e) {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-            throw new IllegalStateException("copy into " + target, e);
-        }
+        this.copy = new CopyStream(dataSource, "copy " + target + " from stdin");
     }
 
     /** @param target table with its column list, such as {@code leaves.entry_b7 (business_date, batch_id)} */
@@ -91,26 +77,14 @@ public final class CopyRows implements AutoCloseable {
 
     /** Sends what is left and ends the statement; the number of rows. */
     public long finish() {
-        try {
-            flush();
-            copy.endCopy();
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException("copy refused after " + rows + " rows, SQL state " + e.getSQLState(), e);
-        }
+        flush();
+        copy.end(rows);
+        return rows;
     }
 
     @Override
     public void close() {
-        try {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        } catch (SQLException alreadyBroken) {
-            throw new IllegalStateException("copy could not be cancelled", alreadyBroken);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
+        copy.close();
     }
 
     private static final byte[] NULL = {'\\', 'N'};
@@ -139,12 +113,8 @@ public final class CopyRows implements AutoCloseable {
     }
 
     private void flush() {
-        try {
-            copy.writeToCopy(buffer, 0, length);
-            length = 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException("copy refused after " + rows + " rows, SQL state " + e.getSQLState(), e);
-        }
+        copy.send(buffer, length, rows);
+        length = 0;
     }
 
     private static String escaped(String value) {
