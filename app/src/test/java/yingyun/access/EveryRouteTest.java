@@ -173,7 +173,7 @@ class EveryRouteTest {
                 select count(*) from items
                 """.formatted(objects.get("appeal"), other("QC_INSPECTOR")));
         bank.text(
-                "insert into quality_appeal (sample_id, asked_by, asked_at, reason_masked) values (%s, '%s', now(), '请再看一遍这条答复') returning sample_id"
+                "insert into quality_appeal (sample_id, asked_by, asked_at, reason_masked) values (%s, '%s', now(), '请再看一遍这条答复,谢谢您') returning sample_id"
                         .formatted(objects.get("appeal"), agent));
     }
 

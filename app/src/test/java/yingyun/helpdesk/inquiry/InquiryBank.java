@@ -54,7 +54,8 @@ final class InquiryBank implements AutoCloseable {
 
     private final Path store;
 
-    InquiryBank() {
+    /** @param more packages of other rooms of the desk */
+    InquiryBank(String... more) {
         try {
             store = Files.createTempDirectory("desk");
         } catch (IOException e) {
@@ -79,6 +80,9 @@ final class InquiryBank implements AutoCloseable {
                 "yingyun.knowledge.article",
                 "yingyun.helpdesk.inquiry",
                 "yingyun.helpdesk.masking");
+        if (more.length > 0) {
+            context.scan(more);
+        }
         context.refresh();
         bean(Bank.class).create(BankKind.DEMO, "衡川银行", Duration.ZERO);
         clock(MORNING);
