@@ -80,11 +80,11 @@ final class DemoInquirySetUp {
     /** A statement over {@code q}: one row per question, its facts as columns, and the article in force. */
     private void run(String sql) {
         String names = String.join(", ", columns.keySet());
-        String arrays = columns.keySet().stream()
-                .map(name -> ":" + name + "::text[]")
-                .collect(Collectors.joining(", "));
+        String arrays =
+                columns.keySet().stream().map(name -> ":" + name + "::text[]").collect(Collectors.joining(", "));
         String casts = columns.keySet().stream()
-                .map(name -> name.endsWith("_at") ? name + "::timestamptz" : name.equals("level") ? "level::smallint" : name)
+                .map(name ->
+                        name.endsWith("_at") ? name + "::timestamptz" : name.equals("level") ? "level::smallint" : name)
                 .collect(Collectors.joining(", "));
         jdbc.sql("with q as (select " + casts + " from unnest(" + arrays + ") as facts (" + names + ")) " + sql)
                 .params(columns)

@@ -18,7 +18,8 @@ import yingyun.kernel.Operator;
 class Navigation {
 
     /** G, then this key (ui §5). */
-    private static final Map<String, String> KEYS = Map.of("/", "H", "/desk", "D", "/ask", "Q", "/eod", "E", "/inbox", "I", "/approvals", "C");
+    private static final Map<String, String> KEYS =
+            Map.of("/", "H", "/desk", "D", "/ask", "Q", "/eod", "E", "/inbox", "I", "/approvals", "C");
 
     private final List<NavEntry> entries;
 

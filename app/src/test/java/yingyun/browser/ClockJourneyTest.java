@@ -61,25 +61,38 @@ class ClockJourneyTest {
     @Test
     void whoever_waits_sees_why_and_whoever_leads_says_that_he_knows() {
         Hands teller = new Hands(desk, bank.person("TELLER", OUTLET)).logIn();
-        teller.open("/ask/" + NO).tabTo("a[href='/clock/" + NO + "']").press("Enter").page.waitForURL("**/clock/" + NO);
+        teller.open("/ask/" + NO)
+                .tabTo("a[href='/clock/" + NO + "']")
+                .press("Enter")
+                .page
+                .waitForURL("**/clock/" + NO);
         teller.sees("#clock", "排队").sees("#clock", "09:00-17:00").sees("#clock", "OUTLET v1");
         teller.passes("clock-01-explained");
         teller.press("u").seesWithin("#clock", "催办", AT_ONCE);
         teller.press("u").seesWithin("main, #notice, body", "HD-5003", AT_ONCE);
-        assertThat(bank.texts("select count(*)::text from inquiry_urge where inquiry_no = ?", NO)).containsExactly("1");
+        assertThat(bank.texts("select count(*)::text from inquiry_urge where inquiry_no = ?", NO))
+                .containsExactly("1");
 
-        String leader = bank.texts("select min(employee_no) from employee_role where role_code = 'AGENT_LEAD'").getFirst();
+        String leader = bank.texts("select min(employee_no) from employee_role where role_code = 'AGENT_LEAD'")
+                .getFirst();
         Hands lead = new Hands(desk, leader).logIn();
         lead.open("/escalations").seesWithin("#escalations", NO, AT_ONCE).passes("clock-02-escalations");
         lead.tabTo("#escalations button").press("Enter");
         lead.page.waitForURL("**/escalations");
-        lead.open("/statistics?from=2026-05-20&to=2026-06-15").sees("main", "提问量").passes("clock-03-statistics");
-        lead.open("/statistics/ANSWER?from=2026-05-20&to=2026-06-15").sees("main", "解答用时").passes("clock-04-rows");
+        lead.open("/statistics?from=2026-05-20&to=2026-06-15")
+                .sees("main", "提问量")
+                .passes("clock-03-statistics");
+        lead.open("/statistics/ANSWER?from=2026-05-20&to=2026-06-15")
+                .sees("main", "解答用时")
+                .passes("clock-04-rows");
         lead.open("/statistics?from=2026-05-20&to=2026-06-15&yy-lang=en&yy-theme=dark")
                 .sees("main", "Customer at the counter")
                 .passes("clock-05-statistics-dark");
-        lead.open("/clock/" + NO + "?yy-lang=en&yy-theme=dark").sees("#clock", "queue").passes("clock-06-explained-dark");
+        lead.open("/clock/" + NO + "?yy-lang=en&yy-theme=dark")
+                .sees("#clock", "queue")
+                .passes("clock-06-explained-dark");
 
-        assertThat(bank.texts("select count(*)::text from escalation where acknowledged_by = ?", leader)).containsExactly("1");
+        assertThat(bank.texts("select count(*)::text from escalation where acknowledged_by = ?", leader))
+                .containsExactly("1");
     }
 }

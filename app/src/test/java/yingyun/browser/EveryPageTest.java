@@ -55,12 +55,7 @@ class EveryPageTest {
                             "/run-book/RB07",
                             "/dev/components",
                             "/no-such-page")),
-            Map.entry(
-                    "EOD_CHECKER",
-                    List.of(
-                            "/approvals",
-                            "/approvals/standing",
-                            "/eod/breaks")),
+            Map.entry("EOD_CHECKER", List.of("/approvals", "/approvals/standing", "/eod/breaks")),
             Map.entry(
                     "DUTY_MANAGER",
                     List.of(
@@ -71,40 +66,12 @@ class EveryPageTest {
                             "/escalations",
                             "/statistics",
                             "/statistics/ANSWER")),
-            Map.entry(
-                    "SEC_ADMIN",
-                    List.of(
-                            "/people",
-                            "/people/E100015")),
-            Map.entry(
-                    "SYS_ADMIN",
-                    List.of(
-                            "/orgs",
-                            "/calendar",
-                            "/parameters")),
-            Map.entry(
-                    "AUDITOR",
-                    List.of(
-                            "/audit",
-                            "/",
-                            "/quality/statistics")),
-            Map.entry(
-                    "QC_INSPECTOR",
-                    List.of(
-                            "/quality")),
-            Map.entry(
-                    "AGENT_LEAD",
-                    List.of(
-                            "/quality/coaching",
-                            "/quality/mine",
-                            "/desk",
-                            "/desk/phone")),
-            Map.entry(
-                    "TELLER",
-                    List.of(
-                            "/ask",
-                            "/asks",
-                            "/asks?show=all")),
+            Map.entry("SEC_ADMIN", List.of("/people", "/people/E100015")),
+            Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
+            Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
+            Map.entry("QC_INSPECTOR", List.of("/quality")),
+            Map.entry("AGENT_LEAD", List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone")),
+            Map.entry("TELLER", List.of("/ask", "/asks", "/asks?show=all")),
             Map.entry(
                     "KNOWLEDGE_MANAGER",
                     List.of(
@@ -142,12 +109,7 @@ class EveryPageTest {
                             "/inbox/pack",
                             "/inbox?q=none",
                             "/attachments")),
-            Map.entry(
-                    "EXPERT",
-                    List.of(
-                            "/kb/new",
-                            "/kb/KB-C0105-0002/1/edit",
-                            "/kb?show=drafts")));
+            Map.entry("EXPERT", List.of("/kb/new", "/kb/KB-C0105-0002/1/edit", "/kb?show=drafts")));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;

@@ -49,7 +49,10 @@ class InquiryJourneyTest {
                 .update();
         desk = new Desk(bank.root());
         teller = new Hands(desk, bank.person("TELLER", OUTLET));
-        agent = new Hands(desk, bank.texts("select min(employee_no) from employee_role where role_code = 'AGENT'").getFirst());
+        agent = new Hands(
+                desk,
+                bank.texts("select min(employee_no) from employee_role where role_code = 'AGENT'")
+                        .getFirst());
         teller.logIn();
         agent.logIn();
     }
@@ -72,12 +75,15 @@ class InquiryJourneyTest {
         teller.seesWithin("#hd-help", "款项已受理", AT_ONCE).sees("#hd-help", "不能重发");
         teller.tabTo("#hd-text").type("客户账号 6299990000003471 汇出 86,000.00 元,对账后仍是未知,要不要出证明?");
         teller.seesWithin("[data-draft-state]", "草稿已存", AT_ONCE).passes("inquiry-02-ask");
-        assertThat(bank.texts("select fields_masked::text from inquiry_draft")).noneMatch(text -> text.contains("6299990000003471"));
+        assertThat(bank.texts("select fields_masked::text from inquiry_draft"))
+                .noneMatch(text -> text.contains("6299990000003471"));
 
         teller.press("Control+Enter").page.waitForURL(url -> url.matches(".*/ask/[0-9]{21}"));
         teller.sees("#hd-live", "排队中").sees("#hd-live", "账号#1").passes("inquiry-03-queued");
         agent.seesWithin("#hd-queue", "EP3009", AT_ONCE);
-        assertThat(agent.page.evaluate("window.sameDocument")).as("the queue came by itself").isEqualTo(1);
+        assertThat(agent.page.evaluate("window.sameDocument"))
+                .as("the queue came by itself")
+                .isEqualTo(1);
 
         agent.press("n").page.waitForURL(url -> url.matches(".*/desk/[0-9]{21}"));
         agent.sees("#hd-thread", "答复中").passes("inquiry-04-taken");
@@ -87,9 +93,13 @@ class InquiryJourneyTest {
         agent.seesWithin("#hd-thread", "先问清算中心", AT_ONCE);
         agent.open(agent.page.url()).press("v");
         assertThat(agent.page.inputValue("#hd-body")).contains("TX3106");
-        assertThat(agent.page.isChecked("[name=cite]")).as("what is inserted is cited").isTrue();
+        assertThat(agent.page.isChecked("[name=cite]"))
+                .as("what is inserted is cited")
+                .isTrue();
         agent.tabTo("[name=cite]").press("Space", "Control+Enter").sees("#notice", "HD-1008");
-        assertThat(agent.page.inputValue("#hd-say")).as("a refusal loses nothing").contains("款项已受理");
+        assertThat(agent.page.inputValue("#hd-say"))
+                .as("a refusal loses nothing")
+                .contains("款项已受理");
         agent.tabTo("[name=cite]").press("Space").passes("inquiry-05-answer");
         agent.press("Control+Enter").seesWithin("#hd-thread", "已答复", AT_ONCE);
 
@@ -116,7 +126,8 @@ class InquiryJourneyTest {
         agent.type(OUTLET).tabTo("#hd-code").type("ET9001").tabTo("#hd-text").type("昨天没签退,今天签到不了");
         agent.tabTo("#hd-say").type("请主管强制签退后再签到。").passes("inquiry-07-phone");
         agent.press("Control+Enter").seesWithin("main", "已答复", AT_ONCE);
-        assertThat(bank.texts("select count(*) from inquiry_claim where way = 'PHONE'")).containsExactly("1");
+        assertThat(bank.texts("select count(*) from inquiry_claim where way = 'PHONE'"))
+                .containsExactly("1");
     }
 
     @Test
@@ -139,8 +150,9 @@ class InquiryJourneyTest {
         desk.inspect(tablet, "inquiry-09-tablet");
         assertThat(((Number) tablet.evaluate("document.documentElement.scrollWidth - window.innerWidth")).intValue())
                 .isLessThanOrEqualTo(0);
-        assertThat(tablet.evaluate(
-                        "document.querySelector('#hd-help .hd-card').getBoundingClientRect().top < document.getElementById('hd-error').getBoundingClientRect().top"))
+        assertThat(
+                        tablet.evaluate(
+                                "document.querySelector('#hd-help .hd-card').getBoundingClientRect().top < document.getElementById('hd-error').getBoundingClientRect().top"))
                 .isEqualTo(true);
     }
 

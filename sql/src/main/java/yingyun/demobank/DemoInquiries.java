@@ -24,6 +24,7 @@ public final class DemoInquiries {
     private static final LocalTime OPENING = LocalTime.of(9, 0);
     /** Half-hours from 09:00: four in ten questions come between 09:30 and 11:00. */
     private static final int[] SHAPE = {6, 13, 14, 13, 10, 6, 3, 4, 8, 8, 7, 5, 3};
+
     private static final Map<String, Integer> CATEGORIES = Map.ofEntries(
             Map.entry("C01", 11),
             Map.entry("C02", 18),
@@ -38,7 +39,8 @@ public final class DemoInquiries {
             Map.entry("C11", 3),
             Map.entry("C12", 14));
     /** Answers that move money have two persons behind them; history has none that skips them. */
-    private static final Set<String> MOVES_MONEY = Set.of("TX7001", "TX7002", "TX7101", "TX7102", "TX8003", "TX8012", "TX8013", "TX9900");
+    private static final Set<String> MOVES_MONEY =
+            Set.of("TX7001", "TX7002", "TX7101", "TX7102", "TX8003", "TX8012", "TX8013", "TX9900");
 
     private DemoInquiries() {}
 
@@ -103,13 +105,11 @@ public final class DemoInquiries {
                 .filter(article -> MOVES_MONEY.stream().noneMatch(article.get(5)::contains))
                 .toList();
         List<String> weighted = new ArrayList<>();
-        CATEGORIES.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> {
-                    for (int i = 0; i < entry.getValue(); i++) {
-                        weighted.add(entry.getKey());
-                    }
-                });
+        CATEGORIES.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            for (int i = 0; i < entry.getValue(); i++) {
+                weighted.add(entry.getKey());
+            }
+        });
         List<Asked> all = new ArrayList<>();
         FROM.datesUntil(TO.plusDays(1))
                 .filter(DemoCalendar::isWorkingDay)
@@ -130,8 +130,9 @@ public final class DemoInquiries {
         }
         times.sort(Comparator.naturalOrder());
         List<Asked> asked = new ArrayList<>();
-        Map<String, List<List<String>>> byCategory =
-                articles.stream().collect(Collectors.groupingBy(article -> article.get(1).substring(0, 3), HashMap::new, Collectors.toList()));
+        Map<String, List<List<String>>> byCategory = articles.stream()
+                .collect(Collectors.groupingBy(
+                        article -> article.get(1).substring(0, 3), HashMap::new, Collectors.toList()));
         for (int i = 0; i < questions; i++) {
             List<String> article = chance.pick(byCategory.getOrDefault(chance.pick(weighted), articles));
             asked.add(one(outlet, day, i + 1, times.get(i), article, chance));
@@ -206,7 +207,8 @@ public final class DemoInquiries {
     private static String asker(String orgCode, DemoRandom chance) {
         return chance.pick(DemoPeople.all().stream()
                         .filter(person -> person.orgCode().equals(orgCode))
-                        .filter(person -> person.roles().contains("TELLER") || person.roles().contains("CHIEF_TELLER"))
+                        .filter(person -> person.roles().contains("TELLER")
+                                || person.roles().contains("CHIEF_TELLER"))
                         .toList())
                 .employeeNo();
     }

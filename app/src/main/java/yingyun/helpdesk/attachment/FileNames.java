@@ -2,9 +2,7 @@ package yingyun.helpdesk.attachment;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
-import yingyun.helpdesk.masking.Masked;
 import yingyun.helpdesk.masking.Masking;
-import yingyun.helpdesk.masking.Token;
 
 /** A file's name as people may see it again: no folder, no trick, no customer, the ending of what it is. 64 characters at most. */
 final class FileNames {
@@ -18,6 +16,8 @@ final class FileNames {
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*\\\\/&;$`'%]");
     private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
     private static final Pattern RESERVED = Pattern.compile("(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$");
+
+    private static final Pattern TOKEN = Pattern.compile("\\[((?:证件号|卡号|账号|电话|姓名|户名)#[0-9]{1,4}) [^\\]\\n]{0,24}]");
 
     private FileNames() {}
 
@@ -41,12 +41,8 @@ final class FileNames {
         return (isNone ? NAMELESS : name) + kind.ending();
     }
 
+    /** A token is named by its label: what the browser has masked already, and what is masked here. */
     private static String masked(String name, Masking masking) {
-        Masked masked = masking.mask(name);
-        String text = masked.text();
-        for (Token token : masked.tokens()) {
-            text = text.replace(token.text(), token.label());
-        }
-        return text;
+        return TOKEN.matcher(masking.mask(name).text()).replaceAll("$1");
     }
 }

@@ -147,7 +147,8 @@ class AskBoard {
     /** Cards by code, then what is alike; one call per pause in typing. */
     @Transactional(readOnly = true)
     Help help(String errorCode, String txCode, String text, Urgency urgency, Operator asker) {
-        String typed = String.join(" ", errorCode, txCode, text.length() > MOST_READ ? text.substring(0, MOST_READ) : text)
+        String typed = String.join(
+                        " ", errorCode, txCode, text.length() > MOST_READ ? text.substring(0, MOST_READ) : text)
                 .strip();
         List<Card> cards = codes.cards(typed, moves.today()).stream()
                 .limit(MOST_CARDS)

@@ -84,7 +84,8 @@ class AskPages {
                 "mine",
                 board.asked(asker, true, true, "").stream().limit(RECENT).toList());
         model.addAttribute(
-                "help", board.help(draft.field("error"), draft.field("tx"), draft.field("text"), urgency(draft), asker));
+                "help",
+                board.help(draft.field("error"), draft.field("tx"), draft.field("text"), urgency(draft), asker));
         model.addAttribute("done", done.equals("solved") ? done : "");
         return "helpdesk/ask/page";
     }
@@ -95,7 +96,8 @@ class AskPages {
     String mine(Operator asker, Model model) {
         model.addAttribute("panel", "asks-" + asker.orgCode());
         model.addAttribute(
-                "mine", board.asked(asker, true, true, "").stream().limit(RECENT).toList());
+                "mine",
+                board.asked(asker, true, true, "").stream().limit(RECENT).toList());
         return "helpdesk/ask/parts :: mine";
     }
 

@@ -2,6 +2,7 @@ package yingyun.helpdesk.inquiry;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,8 +17,7 @@ class CurrentArticles {
     }
 
     /** @param dueForReview its rule has moved: shown lower and marked */
-    record Article(
-            String articleNo, int version, String title, String say, boolean dueForReview) {
+    record Article(String articleNo, int version, String title, String say, boolean dueForReview) {
 
         public String citation() {
             return articleNo + " v" + version;
@@ -37,7 +37,7 @@ class CurrentArticles {
                 """)
                         .param("numbers", numbers.toArray(String[]::new))
                         .param("today", today)
-                        .query(Article.class)
+                        .query(DataClassRowMapper.newInstance(Article.class))
                         .list();
     }
 
@@ -54,7 +54,7 @@ class CurrentArticles {
                 """)
                 .param("text", text)
                 .param("today", today)
-                .query(Article.class)
+                .query(DataClassRowMapper.newInstance(Article.class))
                 .list();
     }
 }

@@ -2,6 +2,7 @@ package yingyun.helpdesk.inquiry;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingyun.kernel.EmployeeNo;
@@ -44,7 +45,7 @@ class Desks {
 
     List<Desk> all() {
         return jdbc.sql("select desk, name_zh, name_en from answer_desk order by desk")
-                .query(Desk.class)
+                .query(DataClassRowMapper.newInstance(Desk.class))
                 .list();
     }
 
@@ -80,7 +81,7 @@ class Desks {
                 """)
                 .param("today", today)
                 .param("desk", desk)
-                .query(Colleague.class)
+                .query(DataClassRowMapper.newInstance(Colleague.class))
                 .list();
     }
 }

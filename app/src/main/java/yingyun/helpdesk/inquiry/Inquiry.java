@@ -52,8 +52,7 @@ record Inquiry(
 
     /** In words: a state's name is nothing for people. */
     InquiryProblem notAllowed(InquiryState next) {
-        return new InquiryProblem.NotAllowed(
-                no.value(), Words.of("HD-state." + state()), Words.of("HD-state." + next));
+        return new InquiryProblem.NotAllowed(no.value(), Words.of("HD-state." + state()), Words.of("HD-state." + next));
     }
 
     /** The asker, whoever stands in for him at his outlet, or anybody there where no name is known. */

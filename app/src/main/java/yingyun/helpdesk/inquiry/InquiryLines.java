@@ -255,7 +255,7 @@ class InquiryLines {
                 .param("today", today)
                 .param("everywhere", scope.reachesAll())
                 .param("orgs", scope.orgArray())
-                .query(String.class)
+                .query((rs, row) -> rs.getString(1))
                 .list();
     }
 

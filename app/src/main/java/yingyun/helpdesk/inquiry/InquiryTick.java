@@ -67,7 +67,7 @@ class InquiryTick {
                 .param("state", state)
                 .param("before", Inquiries.column(answeredBefore))
                 .param("most", MOST_PER_TICK)
-                .query(String.class)
+                .query((rs, row) -> rs.getString(1))
                 .list();
     }
 
@@ -82,7 +82,8 @@ class InquiryTick {
             if (!businessDays.acceptedFrom(answered).isBefore(now)) {
                 return false;
             }
-            moves.moveBySystem(inquiry, inquiry.to(InquiryState.ACCEPTED, change -> change.acceptedAt = now), "ACCEPTED");
+            moves.moveBySystem(
+                    inquiry, inquiry.to(InquiryState.ACCEPTED, change -> change.acceptedAt = now), "ACCEPTED");
         } else if (inquiry.state() == InquiryState.ACCEPTED) {
             if (!businessDays.reopenableUntil(answered).isBefore(now)) {
                 return false;

@@ -73,7 +73,14 @@ class Statistics {
     }
 
     /** @param hit counted as such @param millis -1 where nothing is measured */
-    record Row(String inquiryNo, String org, String urgency, String desk, LocalDateTime askedAt, long millis, boolean hit) {}
+    record Row(
+            String inquiryNo,
+            String org,
+            String urgency,
+            String desk,
+            LocalDateTime askedAt,
+            long millis,
+            boolean hit) {}
 
     /** The rows of a figure in the order they were asked; after a number for the next batch. */
     List<Row> rows(Figure figure, Choice choice, String after) {
@@ -101,7 +108,14 @@ class Statistics {
     }
 
     /** @param counter of them 客户在柜台 */
-    record Outlet(String org, String name, long questions, long counter, Optional<Long> answerP90, long reopened, long answered) {}
+    record Outlet(
+            String org,
+            String name,
+            long questions,
+            long counter,
+            Optional<Long> answerP90,
+            long reopened,
+            long answered) {}
 
     /** By outlet, most questions first. */
     List<Outlet> outlets(Choice choice) {

@@ -41,8 +41,12 @@ class StatisticsPages {
 
     /** What the address says; empty: the last thirty days, everything of the scope. */
     record Asked(
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
             @Nullable String org,
             @Nullable String urgency) {}
 
@@ -57,7 +61,11 @@ class StatisticsPages {
     @Needs(Right.HELPDESK_STATISTICS)
     String page(Asked asked, Operator reader, Model model) {
         Statistics.Choice choice = choice(asked, reader);
-        model.addAttribute("lines", Arrays.stream(Figure.values()).map(figure -> line(figure, choice)).toList());
+        model.addAttribute(
+                "lines",
+                Arrays.stream(Figure.values())
+                        .map(figure -> line(figure, choice))
+                        .toList());
         model.addAttribute(
                 "outlets",
                 statistics.outlets(choice).stream().map(StatisticsPages::outlet).toList());
@@ -65,7 +73,10 @@ class StatisticsPages {
         model.addAttribute("blind", statistics.blindSpots(choice));
         model.addAttribute(
                 "gini",
-                statistics.giniPermille(choice).map(g -> "%d.%03d".formatted(g / 1000, g % 1000)).orElse(""));
+                statistics
+                        .giniPermille(choice)
+                        .map(g -> "%d.%03d".formatted(g / 1000, g % 1000))
+                        .orElse(""));
         fill(choice, model);
         return "helpdesk/statistics/page";
     }
@@ -133,9 +144,8 @@ class StatisticsPages {
         return switch (figure.kind()) {
             case COUNT -> String.valueOf(value.rows());
             case SHARE -> share(value.hits(), value.rows());
-            case TIME -> value.rows() == 0
-                    ? ""
-                    : time(value.p50()) + " / " + time(value.p90()) + " / " + time(value.p99());
+            case TIME ->
+                value.rows() == 0 ? "" : time(value.p50()) + " / " + time(value.p90()) + " / " + time(value.p99());
         };
     }
 

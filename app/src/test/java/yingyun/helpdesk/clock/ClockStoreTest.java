@@ -123,11 +123,15 @@ class ClockStoreTest {
     }
 
     private List<String> spans(String no) {
-        return bank.app.sql("""
+        return bank.app
+                .sql("""
                 select bucket || ' ' || to_char(from_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
                               || ' ' || to_char(to_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')
                   from clock_span where inquiry_no = :no order by from_at
-                """).param("no", no).query((rs, n) -> rs.getString(1)).list();
+                """)
+                .param("no", no)
+                .query((rs, n) -> rs.getString(1))
+                .list();
     }
 
     @Test
@@ -176,11 +180,14 @@ class ClockStoreTest {
         tick.tick();
         tick.tick();
 
-        List<String> fired =
-                bank.app.sql("""
+        List<String> fired = bank.app
+                .sql("""
                 select metric || ' ' || percent || ' ' || late_ms || ' ' || is_late from clock_step
                  where inquiry_no = :no and state = 'FIRED' order by metric, percent
-                """).param("no", no).query((rs, n) -> rs.getString(1)).list();
+                """)
+                .param("no", no)
+                .query((rs, n) -> rs.getString(1))
+                .list();
         assertThat(fired)
                 .containsExactly(
                         "ANSWER 50 1200000 true",
@@ -470,9 +477,13 @@ class ClockStoreTest {
         bank.moves(no, "WITH_EXPERT");
         tick.tick();
 
-        assertThat(bank.app.sql("""
+        assertThat(bank.app
+                        .sql("""
                         select metric || ' ' || state from clock_reading where inquiry_no = :no order by metric
-                        """).param("no", no).query((rs, n) -> rs.getString(1)).list())
+                        """)
+                        .param("no", no)
+                        .query((rs, n) -> rs.getString(1))
+                        .list())
                 .containsExactly("ANSWER RUNNING", "CLAIM MET", "EXPERT RUNNING", "FIRST_ANSWER MET");
     }
 

@@ -7,7 +7,7 @@ import yingyun.kernel.Operator;
 /** What happens at the desk, told for the tests of other rooms of the module. */
 public final class DeskStories implements AutoCloseable {
 
-    private final InquiryBank bank = new InquiryBank();
+    private final InquiryBank bank = new InquiryBank("yingyun.helpdesk.attachment", "yingyun.helpdesk.quality");
 
     public <T> T bean(Class<T> type) {
         return bank.bean(type);

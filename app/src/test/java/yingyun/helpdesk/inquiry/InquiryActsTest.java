@@ -82,9 +82,15 @@ class InquiryActsTest {
         InquiryNo no = bank.asked(teller, Urgency.U2, "", "客户账号 6299990000123471 汇错了");
         bank.desk().note(no, "客户电话 13900001234", agent);
         bank.bean(Drafts.class)
-                .save(teller.employeeNo(), Drafts.Purpose.FOLLOW_UP, no.value(), 0, Map.of("text", "证件 999999199001011234"));
+                .save(
+                        teller.employeeNo(),
+                        Drafts.Purpose.FOLLOW_UP,
+                        no.value(),
+                        0,
+                        Map.of("text", "证件 999999199001011234"));
 
-        assertThat(bank.texts("select title_masked from inquiry where inquiry_no = ?", no.value()).getFirst())
+        assertThat(bank.texts("select title_masked from inquiry where inquiry_no = ?", no.value())
+                        .getFirst())
                 .contains("[账号#1 ");
         assertThat(bank.texts("""
                 select body_masked from inquiry_message where inquiry_no = ?
@@ -307,8 +313,10 @@ class InquiryActsTest {
         assertThat(bank.texts("select subject from approval where approval_id = "
                         + sent.request().orElseThrow()))
                 .containsExactly("ANSWER " + no);
-    
-        assertThat(Refusal.of(() -> bank.agrees(sent.request().orElseThrow(), agent)).code()).startsWith("AP-");
+
+        assertThat(Refusal.of(() -> bank.agrees(sent.request().orElseThrow(), agent))
+                        .code())
+                .startsWith("AP-");
         bank.agrees(sent.request().orElseThrow(), lead);
 
         assertThat(bank.now(no).state()).isEqualTo(InquiryState.ANSWERED);
@@ -325,7 +333,14 @@ class InquiryActsTest {
         bank.owner("update inquiry set restricted = true, act = 'RESTRICTED' where inquiry_no = '" + no + "'");
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> bank.bean(Messages.class)
-                        .answer(no, "好", "", Basis.of(InquiryBank.EP3009), null, agent.employeeNo(), bank.bean(Moves.class).now()))
+                        .answer(
+                                no,
+                                "好",
+                                "",
+                                Basis.of(InquiryBank.EP3009),
+                                null,
+                                agent.employeeNo(),
+                                bank.bean(Moves.class).now()))
                 .hasStackTraceContaining("MC03");
         assertThat(Refusal.of(() -> bank.desk().answer(no, taken.version(), InquiryBank.answer("好", "好"), agent)))
                 .isInstanceOf(InquiryProblem.ChangedMeanwhile.class);

@@ -54,7 +54,8 @@ final class InquiryBank implements AutoCloseable {
 
     private final Path store;
 
-    InquiryBank() {
+    /** @param more packages of other rooms of the desk */
+    InquiryBank(String... more) {
         try {
             store = Files.createTempDirectory("desk");
         } catch (IOException e) {
@@ -71,7 +72,8 @@ final class InquiryBank implements AutoCloseable {
         context.registerBean("anyCode", SecondFactor.class, () -> (person, code) -> true);
         context.registerBean(Store.class, () -> new Store(Home.at(store).create()));
         context.register(Transactions.class);
-        context.setBeanNameGenerator(org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
+        context.setBeanNameGenerator(
+                org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.scan(
                 "yingyun.reference",
                 "yingyun.approval",
@@ -79,6 +81,9 @@ final class InquiryBank implements AutoCloseable {
                 "yingyun.knowledge.article",
                 "yingyun.helpdesk.inquiry",
                 "yingyun.helpdesk.masking");
+        if (more.length > 0) {
+            context.scan(more);
+        }
         context.refresh();
         bean(Bank.class).create(BankKind.DEMO, "衡川银行", Duration.ZERO);
         clock(MORNING);

@@ -91,14 +91,18 @@ class StatisticsTest {
         var claims = statistics.values(Figure.CLAIM, choice("", "", ALL));
 
         assertThat(claims.get("U1"))
-                .isEqualTo(new Statistics.Value(4, 4, Optional.of(20_000L), Optional.of(40_000L), Optional.of(40_000L)));
+                .isEqualTo(
+                        new Statistics.Value(4, 4, Optional.of(20_000L), Optional.of(40_000L), Optional.of(40_000L)));
         assertThat(statistics.values(Figure.ANSWER, choice("", "U3", ALL)).get(""))
-                .isEqualTo(new Statistics.Value(1, 1, Optional.of(1_800_000L), Optional.of(1_800_000L), Optional.of(1_800_000L)));
+                .isEqualTo(new Statistics.Value(
+                        1, 1, Optional.of(1_800_000L), Optional.of(1_800_000L), Optional.of(1_800_000L)));
     }
 
     @Test
     void what_is_still_in_time_is_not_judged_and_what_is_overdue_is() {
-        assertThat(statistics.values(Figure.IN_TIME, choice("", "U1", ALL)).get("")).extracting("hits", "rows").containsExactly(4L, 4L);
+        assertThat(statistics.values(Figure.IN_TIME, choice("", "U1", ALL)).get(""))
+                .extracting("hits", "rows")
+                .containsExactly(4L, 4L);
         assertThat(statistics.values(Figure.IN_TIME, choice("", "U3", ALL)).get(""))
                 .as("answered in time; the second round and the other one are overdue since 13:40")
                 .extracting("hits", "rows")
@@ -112,10 +116,16 @@ class StatisticsTest {
             List<Statistics.Row> rows = statistics.rows(figure, choice("", "", ALL), "");
 
             assertThat(rows).as("%s", figure).hasSize((int) value.rows());
-            assertThat(rows.stream().filter(Statistics.Row::hit).count()).as("%s", figure).isEqualTo(value.hits());
+            assertThat(rows.stream().filter(Statistics.Row::hit).count())
+                    .as("%s", figure)
+                    .isEqualTo(value.hits());
             List<Long> byUrgency = new ArrayList<>();
-            statistics.values(figure, choice("", "", ALL)).forEach((urgency, part) -> byUrgency.add(urgency.isEmpty() ? 0 : part.rows()));
-            assertThat(byUrgency.stream().mapToLong(Long::longValue).sum()).as("%s", figure).isEqualTo(value.rows());
+            statistics
+                    .values(figure, choice("", "", ALL))
+                    .forEach((urgency, part) -> byUrgency.add(urgency.isEmpty() ? 0 : part.rows()));
+            assertThat(byUrgency.stream().mapToLong(Long::longValue).sum())
+                    .as("%s", figure)
+                    .isEqualTo(value.rows());
         }
     }
 
@@ -123,11 +133,22 @@ class StatisticsTest {
     void an_outlet_sees_its_own_and_nothing_of_others_by_any_choice() {
         DataScope own = DataScope.of(Set.of(OrgCode.of(ClockBench.OUTLET)), READER);
 
-        assertThat(statistics.values(Figure.VOLUME, choice("", "", own)).get("").rows()).isEqualTo(4);
-        assertThat(statistics.values(Figure.VOLUME, choice(ClockBench.OTHER_OUTLET, "", own)).get("").rows()).isZero();
-        assertThat(statistics.rows(Figure.VOLUME, choice(ClockBench.OTHER_OUTLET, "", own), "")).isEmpty();
-        assertThat(statistics.outlets(choice("", "", own))).extracting(Statistics.Outlet::org).containsExactly(ClockBench.OUTLET);
-        assertThat(statistics.hours(choice("", "", own)).stream().mapToLong(Long::longValue).sum()).isEqualTo(4);
+        assertThat(statistics.values(Figure.VOLUME, choice("", "", own)).get("").rows())
+                .isEqualTo(4);
+        assertThat(statistics
+                        .values(Figure.VOLUME, choice(ClockBench.OTHER_OUTLET, "", own))
+                        .get("")
+                        .rows())
+                .isZero();
+        assertThat(statistics.rows(Figure.VOLUME, choice(ClockBench.OTHER_OUTLET, "", own), ""))
+                .isEmpty();
+        assertThat(statistics.outlets(choice("", "", own)))
+                .extracting(Statistics.Outlet::org)
+                .containsExactly(ClockBench.OUTLET);
+        assertThat(statistics.hours(choice("", "", own)).stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(4);
     }
 
     @Test
@@ -137,7 +158,10 @@ class StatisticsTest {
         assertThat(statistics.hours(all)).hasSize(24);
         assertThat(statistics.hours(all).get(10)).isEqualTo(4);
         assertThat(statistics.hours(all).get(11)).isEqualTo(3);
-        assertThat(statistics.outlets(all).stream().mapToLong(Statistics.Outlet::questions).sum()).isEqualTo(7);
+        assertThat(statistics.outlets(all).stream()
+                        .mapToLong(Statistics.Outlet::questions)
+                        .sum())
+                .isEqualTo(7);
         assertThat(statistics.outlets(all).getFirst().counter()).isEqualTo(4);
     }
 
@@ -149,7 +173,9 @@ class StatisticsTest {
             claim(row.inquiryNo(), place++ < 6 ? "E100002" : "E100003");
         }
 
-        assertThat(statistics.giniPermille(choice("", "", ALL))).as("six and one: 5/14").contains(357L);
+        assertThat(statistics.giniPermille(choice("", "", ALL)))
+                .as("six and one: 5/14")
+                .contains(357L);
     }
 
     private void claim(String no, String by) {
@@ -163,7 +189,9 @@ class StatisticsTest {
         LocalDate day = DAY.from();
 
         assertThatThrownBy(() -> new Period(day, day.minusDays(1))).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> new Period(day, day.plusDays(Period.MOST_DAYS))).isInstanceOf(Refused.class);
-        assertThat(new Period(day, day.plusDays(Period.MOST_DAYS - 1)).end().toLocalDate()).isEqualTo(LocalDate.of(2026, 9, 15));
+        assertThatThrownBy(() -> new Period(day, day.plusDays(Period.MOST_DAYS)))
+                .isInstanceOf(Refused.class);
+        assertThat(new Period(day, day.plusDays(Period.MOST_DAYS - 1)).end().toLocalDate())
+                .isEqualTo(LocalDate.of(2026, 9, 15));
     }
 }
