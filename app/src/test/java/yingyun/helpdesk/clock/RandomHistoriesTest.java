@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class RandomHistoriesTest {
         for (int i = 0; i < count; i++) {
             Random random = new Random(seed + i);
             Pins pins = pins(random);
-            long start = plain.get("OUTLET").start().getEpochSecond() / 60 + random.nextInt(2880);
+            long start = plain("OUTLET").start().getEpochSecond() / 60 + random.nextInt(2880);
             List<ClockEvent> history = history(random, start);
             Instant until = history.getLast().at().plus(Duration.ofMinutes(random.nextInt(600)));
             try {
@@ -91,8 +92,8 @@ class RandomHistoriesTest {
         }
         WorkCalendar branch = outlet.calendar("OUTLET");
         Map<String, WorkCalendar> desks = Map.of(
-                "PAYMENT", plain.get("PAYMENT").calendar("PAYMENT"),
-                "LOAN", plain.get("LOAN").calendar("LOAN"));
+                "PAYMENT", plain("PAYMENT").calendar("PAYMENT"),
+                "LOAN", plain("LOAN").calendar("LOAN"));
         return new Pins(ClockCases.POLICY, branch, name -> desks.getOrDefault(name, branch));
     }
 
@@ -121,7 +122,7 @@ class RandomHistoriesTest {
     }
 
     private boolean isOpen(ClockEvent line, long minute) {
-        return plain.get(line.urgency().equals("U1") ? "OUTLET" : line.desk()).isOpen(minute);
+        return plain(line.urgency().equals("U1") ? "OUTLET" : line.desk()).isOpen(minute);
     }
 
     private void buckets(ClockLedger ledger, List<ClockEvent> history, Instant until) {
@@ -168,6 +169,10 @@ class RandomHistoriesTest {
             }
         }
         return found;
+    }
+
+    private RandomCalendar plain(String desk) {
+        return Objects.requireNonNull(plain.get(desk));
     }
 
     /** One clock, minute by minute, with the plainest reading of the paper. */
@@ -235,7 +240,7 @@ class RandomHistoriesTest {
 
         private boolean counts(ClockEvent line, long minute, boolean future) {
             if (reading.metric() == Metric.EXPERT) {
-                return plain.get(desk()).isOpen(minute);
+                return plain(desk()).isOpen(minute);
             }
             if (!isOpen(line, minute)) {
                 return false;

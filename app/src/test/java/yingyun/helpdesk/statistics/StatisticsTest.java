@@ -129,17 +129,19 @@ class StatisticsTest {
         }
     }
 
+    private long volume(Statistics.Choice choice) {
+        return statistics
+                .values(Figure.VOLUME, choice)
+                .getOrDefault("", Statistics.Value.NONE)
+                .rows();
+    }
+
     @Test
     void an_outlet_sees_its_own_and_nothing_of_others_by_any_choice() {
         DataScope own = DataScope.of(Set.of(OrgCode.of(ClockBench.OUTLET)), READER);
 
-        assertThat(statistics.values(Figure.VOLUME, choice("", "", own)).get("").rows())
-                .isEqualTo(4);
-        assertThat(statistics
-                        .values(Figure.VOLUME, choice(ClockBench.OTHER_OUTLET, "", own))
-                        .get("")
-                        .rows())
-                .isZero();
+        assertThat(volume(choice("", "", own))).isEqualTo(4);
+        assertThat(volume(choice(ClockBench.OTHER_OUTLET, "", own))).isZero();
         assertThat(statistics.rows(Figure.VOLUME, choice(ClockBench.OTHER_OUTLET, "", own), ""))
                 .isEmpty();
         assertThat(statistics.outlets(choice("", "", own)))
