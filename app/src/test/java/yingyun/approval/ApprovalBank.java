@@ -1,5 +1,8 @@
 package yingyun.approval;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -16,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import yingyun.database.Home;
+import yingyun.database.Store;
 import yingyun.database.TestDatabase;
 import yingyun.kernel.DataScope;
 import yingyun.kernel.EmployeeNo;
@@ -55,6 +60,7 @@ public final class ApprovalBank implements AutoCloseable {
         context.scan("yingyun.reference", "yingyun.approval", "yingyun.audit");
         if (more.length > 0) {
             context.register(Transactions.class);
+            context.registerBean(Store.class, ApprovalBank::store, bean -> bean.setLazyInit(true));
             context.scan(more);
         }
         context.refresh();
@@ -185,6 +191,14 @@ public final class ApprovalBank implements AutoCloseable {
 
     public void clockAt(LocalDateTime moment) {
         bean(BankClock.class).set(moment);
+    }
+
+    private static Store store() {
+        try {
+            return new Store(Home.at(Files.createTempDirectory("bank")).create());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -82,7 +82,11 @@ class KnowledgePagesTest {
         assertThat(teller.page("/kb/codes?q=EP3009"))
                 .contains("EP3009", ARTICLE)
                 .doesNotContain("TX1101");
-        assertThat(teller.page("/kb/recalls")).contains("没有等您确认的召回");
+        String waiting = text(
+                "select count(*)::text from recall_ack where employee_no = ? and acknowledged_at is null",
+                teller.employeeNo);
+        assertThat(teller.page("/kb/recalls"))
+                .contains(waiting.equals("0") ? "没有等您确认的召回" : "<span class=\"yy-count\">" + waiting + "</span>");
     }
 
     @Test
