@@ -2,6 +2,7 @@ package yingyun.helpdesk.inquiry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import yingyun.kernel.EmployeeNo;
@@ -20,14 +21,23 @@ public class Handing {
     private final Desks desks;
     private final Messages messages;
     private final Drafts drafts;
+    private final JdbcClient jdbc;
 
-    Handing(Inquiries inquiries, AnswerDesk desk, Moves moves, Desks desks, Messages messages, Drafts drafts) {
+    Handing(
+            Inquiries inquiries,
+            AnswerDesk desk,
+            Moves moves,
+            Desks desks,
+            Messages messages,
+            Drafts drafts,
+            JdbcClient jdbc) {
         this.inquiries = inquiries;
         this.desk = desk;
         this.moves = moves;
         this.desks = desks;
         this.messages = messages;
         this.drafts = drafts;
+        this.jdbc = jdbc;
     }
 
     /** Why an offer ends without him. */
@@ -53,7 +63,10 @@ public class Handing {
         return names;
     }
 
-    /** @return false where it does not wait any more */
+    /** So many let it pass in one round of an inquiry, and it is shown to everybody instead (design §3.2). */
+    public static final int MOST_MISSES = 2;
+
+    /** @return false where it does not wait any more, or he or two others have let it pass by now */
     @Transactional
     public boolean offer(String inquiryNo, EmployeeNo to) {
         Inquiry inquiry = inquiries.hold(InquiryNo.of(inquiryNo)).orElse(null);
@@ -62,6 +75,20 @@ public class Handing {
         }
         moves.moveBySystem(inquiry, inquiry.to(InquiryState.OFFERED, change -> change.assignee = to), "OFFERED");
         return true;
+    }
+
+    /** Looked at again under the row's lock: another node may have offered it since. */
+    private boolean hasPassed(Inquiry inquiry, EmployeeNo to) {
+        return jdbc.sql("""
+                select count(*) >= :most or coalesce(bool_or(employee_no = :to), false) from inquiry_offer
+                 where inquiry_no = :no and cycle = :cycle and outcome in ('DECLINED', 'EXPIRED')
+                """)
+                .param("most", MOST_MISSES)
+                .param("to", to.value())
+                .param("no", inquiry.no().value())
+                .param("cycle", inquiry.standing().cycle())
+                .query(Boolean.class)
+                .single();
     }
 
     /** @return false where it is not offered to him any more */

@@ -143,7 +143,7 @@ class OfferBoard {
                 .param("desks", reach.desks())
                 .param("everywhere", scope.reachesAll())
                 .param("orgs", scope.orgArray())
-                .param("misses", OfferRows.MOST_MISSES)
+                .param("misses", Handing.MOST_MISSES)
                 .param("most", MOST_BROADCAST)
                 .query((rs, n) -> item(rs, 0))
                 .list();

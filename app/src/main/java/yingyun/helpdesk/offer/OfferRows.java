@@ -9,14 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingyun.helpdesk.inquiry.Handing;
 import yingyun.kernel.EmployeeNo;
 
 /** What routing reads: who is there, what waits, which offers are open. One statement each, however many there are. */
 @Repository
 class OfferRows {
-
-    /** So many let it pass, and it is shown to everybody instead (design §3.2). */
-    static final int MOST_MISSES = 2;
 
     private static final int MOST = 200;
 
@@ -87,7 +85,7 @@ class OfferRows {
                 .param("all", all)
                 .param("desks", desks)
                 .param("ready", ready)
-                .param("most", MOST_MISSES)
+                .param("most", Handing.MOST_MISSES)
                 .param("limit", MOST)
                 .query((rs, n) -> new Routing.Waiting(
                         rs.getString("inquiry_no"),
