@@ -59,7 +59,8 @@ class OfferPages {
 
     @PostMapping("/desk/presence")
     @Needs(Right.INQUIRY_ANSWER)
-    String say(@RequestParam(defaultValue = "") String status, Operator agent, Model model) {
+    Object say(
+            @RequestParam(defaultValue = "") String status, Operator agent, HttpServletRequest request, Model model) {
         presence.say(
                 agent,
                 Arrays.stream(Presence.Status.values())
@@ -67,7 +68,7 @@ class OfferPages {
                         .findFirst()
                         .orElseThrow(() -> new OfferProblem.NotFound(status.substring(0, Math.min(20, status.length())))
                                 .refused()));
-        return bar(agent, model);
+        return again(agent, request, model);
     }
 
     @PostMapping("/desk/{no}/accept")
@@ -79,9 +80,14 @@ class OfferPages {
 
     @PostMapping("/desk/{no}/decline")
     @Needs(Right.INQUIRY_ANSWER)
-    String decline(@PathVariable InquiryNo no, Operator agent, Model model) {
+    Object decline(@PathVariable InquiryNo no, Operator agent, HttpServletRequest request, Model model) {
         handing.decline(no.value(), agent);
-        return bar(agent, model);
+        return again(agent, request, model);
+    }
+
+    /** The bar alone, or the whole desk where the browser sent the form by itself. */
+    private Object again(Operator agent, HttpServletRequest request, Model model) {
+        return "true".equals(request.getHeader("HX-Request")) ? bar(agent, model) : Ways.to("/desk", request);
     }
 
     /** Who else writes in it, in whose hands it is. */
