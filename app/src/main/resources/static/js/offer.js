@@ -23,6 +23,15 @@
     const beat = () => tell('/desk/beat', true);
     beat();
     setInterval(beat, BEAT);
+    // What is offered is seen there too.
+    const page = document.querySelector('main');
+    if (!isDesk && page && window.htmx) {
+      const bar = document.createElement('div');
+      bar.id = 'hd-bar';
+      Object.entries({ 'hx-get': '/desk/bar?quiet=true', 'hx-trigger': 'load', 'hx-swap': 'outerHTML' }).forEach(([name, value]) => bar.setAttribute(name, value));
+      page.prepend(bar);
+      window.htmx.process(bar);
+    }
   }
 
   // ---- soft lease: while somebody types ----

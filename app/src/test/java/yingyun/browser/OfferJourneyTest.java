@@ -85,7 +85,10 @@ class OfferJourneyTest {
         agent.passes("offer-01-ready");
 
         asks("EP3009", "汇出 86,000.00 元,对账后仍是未知,要不要出证明?");
-        agent.seesWithin("#hd-bar", "EP3009", AT_ONCE).sees("#hd-bar", "派给您").sees("#hd-bar", "柜台").passes("offer-02-offered");
+        agent.seesWithin("#hd-bar", "EP3009", AT_ONCE)
+                .sees("#hd-bar", "派给您")
+                .sees("#hd-bar", "柜台")
+                .passes("offer-02-offered");
         assertThat(colleague.page.content()).doesNotContain("派给您");
         assertThat(bank.texts("select count(*) from inquiry_offer where outcome is null"))
                 .containsExactly("1");
@@ -94,17 +97,23 @@ class OfferJourneyTest {
         agent.sees("#hd-thread", "答复中");
         agent.tabTo("#hd-say").press("Alt+s").seesWithin("#hd-phraselist", "查证往账", AT_ONCE);
         agent.type("cz").seesWithin("#hd-phraselist", "查证往账", AT_ONCE).passes("offer-03-phrases");
-        agent.press("Enter").page.waitForCondition(() -> agent.page.inputValue("#hd-say").contains("请先不要再汇"));
+        agent.press("Enter")
+                .page
+                .waitForCondition(() -> agent.page.inputValue("#hd-say").contains("请先不要再汇"));
         assertThat(agent.page.inputValue("#hd-body")).contains("2026-06-08", "{金额}");
         agent.tabTo("[name=cite]").press("Space").passes("offer-04-inserted");
-        agent.press("Control+Enter").seesWithin("#notice", "HD-1020", AT_ONCE).sees("#notice", "{金额}").passes("offer-05-unfilled");
+        agent.press("Control+Enter")
+                .seesWithin("#notice", "HD-1020", AT_ONCE)
+                .sees("#notice", "{金额}")
+                .passes("offer-05-unfilled");
 
         agent.page.keyboard().press("Escape");
         String body = agent.page.inputValue("#hd-body");
         agent.fill("#hd-body", body.replace("{金额}", "86,000.00 元")).press("Control+Enter");
         agent.seesWithin("#hd-thread", "已答复", AT_ONCE);
         teller.seesWithin("#hd-live", "请先不要再汇", AT_ONCE);
-        assertThat(bank.texts("select outcome from inquiry_offer where inquiry_no > '20260615'")).containsExactly("ACCEPTED");
+        assertThat(bank.texts("select outcome from inquiry_offer where inquiry_no > '20260615'"))
+                .containsExactly("ACCEPTED");
         assertThat(bank.texts("select way from inquiry_claim where inquiry_no > '20260615'"))
                 .containsExactly("OFFER");
     }
@@ -119,8 +128,11 @@ class OfferJourneyTest {
         agent.tabTo("#hd-say").type("请主管强制签退");
         colleague.open(agent.page.url().replaceFirst("^https?://[^/]+", "")).seesWithin("#hd-writer", "正在写", AT_ONCE);
         colleague.passes("offer-06-writes");
-        colleague.press("Alt+t").page.waitForCondition(
-                () -> bank.texts("select count(*) from inquiry_takeover").contains("1"));
+        colleague
+                .press("Alt+t")
+                .page
+                .waitForCondition(() ->
+                        bank.texts("select count(*) from inquiry_takeover").contains("1"));
         colleague.seesWithin("#hd-writer", "接手", AT_ONCE).passes("offer-07-taken-over");
 
         agent.press("Alt+3", "Control+Enter").seesWithin("#hd-collision", "请主管强制签退", AT_ONCE);
@@ -130,18 +142,27 @@ class OfferJourneyTest {
 
     @Test
     @Order(3)
+    void an_offer_reaches_him_on_another_page_of_the_tab() {
+        agent.press("Alt+x").open("/kb");
+        asks("EP3009", "第二笔汇款未知");
+        agent.seesWithin("#hd-bar", "派给您", AT_ONCE).passes("offer-11-elsewhere");
+        agent.press("Alt+a").page.waitForURL(url -> url.matches(".*/desk/[0-9]{21}"));
+    }
+
+    @Test
+    @Order(4)
     void let_pass_by_key_and_gone() {
         asks("", "假币收缴要几个人在场");
         agent.open("/desk").seesWithin("#hd-bar", "派给您", AT_ONCE).press("Alt+x");
-        agent.page.waitForCondition(
-                () -> bank.texts("select outcome from inquiry_offer order by offer_id desc limit 1").contains("DECLINED"));
+        agent.page.waitForCondition(() -> bank.texts("select outcome from inquiry_offer order by offer_id desc limit 1")
+                .contains("DECLINED"));
         agent.press("w").page.waitForSelector("#hd-bar[data-status=AWAY]");
         agent.sees("#hd-bar", "退回队列").passes("offer-09-away");
         agent.open("/phrases").sees("h1", "常用语").passes("offer-10-phrases");
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void no_console_had_to_complain() {
         desk.forgive("status of 409");
         assertThat(desk.complaints()).isEmpty();

@@ -52,7 +52,7 @@ class OfferBoard {
         }
 
         public String urgencyTone() {
-            return urgent ? "bad" : "run";
+            return urgent ? "bad" : urgency.equals("U2") ? "warn" : "wait";
         }
 
         public String left() {

@@ -42,10 +42,12 @@ class OfferPages {
         this.phrases = phrases;
     }
 
+    /** @param quiet on other pages than the desk: the offer alone */
     @GetMapping("/desk/bar")
     @Needs(Right.INQUIRY_ANSWER)
-    String bar(Operator agent, Model model) {
+    String bar(@RequestParam(defaultValue = "false") boolean quiet, Operator agent, Model model) {
         model.addAttribute("bar", board.bar(agent));
+        model.addAttribute("quiet", quiet);
         return "helpdesk/offer/parts :: bar";
     }
 
@@ -68,7 +70,7 @@ class OfferPages {
                         .findFirst()
                         .orElseThrow(() -> new OfferProblem.NotFound(status.substring(0, Math.min(20, status.length())))
                                 .refused()));
-        return again(agent, request, model);
+        return again(false, agent, request, model);
     }
 
     @PostMapping("/desk/{no}/accept")
@@ -80,14 +82,19 @@ class OfferPages {
 
     @PostMapping("/desk/{no}/decline")
     @Needs(Right.INQUIRY_ANSWER)
-    Object decline(@PathVariable InquiryNo no, Operator agent, HttpServletRequest request, Model model) {
+    Object decline(
+            @PathVariable InquiryNo no,
+            @RequestParam(defaultValue = "false") boolean quiet,
+            Operator agent,
+            HttpServletRequest request,
+            Model model) {
         handing.decline(no.value(), agent);
-        return again(agent, request, model);
+        return again(quiet, agent, request, model);
     }
 
     /** The bar alone, or the whole desk where the browser sent the form by itself. */
-    private Object again(Operator agent, HttpServletRequest request, Model model) {
-        return "true".equals(request.getHeader("HX-Request")) ? bar(agent, model) : Ways.to("/desk", request);
+    private Object again(boolean quiet, Operator agent, HttpServletRequest request, Model model) {
+        return "true".equals(request.getHeader("HX-Request")) ? bar(quiet, agent, model) : Ways.to("/desk", request);
     }
 
     /** Who else writes in it, in whose hands it is. */

@@ -102,8 +102,7 @@ public final class DeskStories implements AutoCloseable {
 
     /** As the page saves it. */
     public void drafts(String no, String say, Operator agent) {
-        bank.bean(Drafts.class)
-                .save(agent.employeeNo(), Drafts.Purpose.ANSWER, no, 0, java.util.Map.of("say", say));
+        bank.bean(Drafts.class).save(agent.employeeNo(), Drafts.Purpose.ANSWER, no, 0, java.util.Map.of("say", say));
     }
 
     /** Whoever has that role, everybody once. */

@@ -66,16 +66,19 @@ class ManyOffersTest {
             assertThat(desk.texts("""
                     select a.offer_id from inquiry_offer a join inquiry_offer b
                         on b.inquiry_no = a.inquiry_no and b.offer_id > a.offer_id and b.version <= a.version
-                    """)).as("each offer is of a later version than the one before").isEmpty();
+                    """))
+                    .as("each offer is of a later version than the one before")
+                    .isEmpty();
             assertThat(desk.texts("""
                     select o.inquiry_no from inquiry_offer o where o.outcome in ('DECLINED', 'EXPIRED')
                      group by o.inquiry_no, o.cycle having count(*) > 2 or count(*) > count(distinct o.employee_no)
                     """)).as("two misses at most, of two people").isEmpty();
-            assertThat(desk.texts(
-                            "select inquiry_no from inquiry_offer where outcome = 'ACCEPTED' group by 1 having count(*) > 1"))
+            assertThat(
+                            desk.texts(
+                                    "select inquiry_no from inquiry_offer where outcome = 'ACCEPTED' group by 1 having count(*) > 1"))
                     .isEmpty();
-            List<String> outcomes =
-                    desk.texts("select outcome || ' ' || count(*) from inquiry_offer group by outcome order by outcome");
+            List<String> outcomes = desk.texts(
+                    "select outcome || ' ' || count(*) from inquiry_offer group by outcome order by outcome");
             System.out.println("offers: " + outcomes + " to " + agents.size() + " people");
             assertThat(outcomes).anyMatch(one -> one.startsWith("ACCEPTED"));
             assertThat(outcomes).anyMatch(one -> one.startsWith("DECLINED"));
@@ -116,7 +119,12 @@ class ManyOffersTest {
                     no = desk.next(agent);
                 }
             } else if (luck < 2) {
-                tried(() -> desk.bean(Handing.class).decline(desk.bean(Presence.class).openOffer(agent.employeeNo()).orElse(""), agent));
+                tried(() -> desk.bean(Handing.class)
+                        .decline(
+                                desk.bean(Presence.class)
+                                        .openOffer(agent.employeeNo())
+                                        .orElse(""),
+                                agent));
                 no = "";
             } else if (luck < 3) {
                 sleep(600);

@@ -87,12 +87,15 @@ class OfferTest {
         assertThat(offers(no)).as("wang has opened the desk and not said 在岗").containsExactly(is(li, "OPEN"));
         assertThat(desk.bean(OfferBoard.class).bar(li).offer()).isNotNull();
         assertThat(desk.bean(OfferBoard.class).bar(wang).offer()).isNull();
-        assertThatThrownBy(() -> handing().accept(no, wang)).isInstanceOf(Refused.class).hasMessage("HD-1019");
+        assertThatThrownBy(() -> handing().accept(no, wang))
+                .isInstanceOf(Refused.class)
+                .hasMessage("HD-1019");
 
         handing().accept(no, li);
         assertThat(offers(no)).containsExactly(is(li, "ACCEPTED"));
         assertThat(desk.state(no)).isEqualTo("ANSWERING");
-        assertThat(desk.texts("select way from inquiry_claim where inquiry_no = ?", no)).containsExactly("OFFER");
+        assertThat(desk.texts("select way from inquiry_claim where inquiry_no = ?", no))
+                .containsExactly("OFFER");
     }
 
     @Test
@@ -153,7 +156,8 @@ class OfferTest {
         round();
         desk.picks(no, wang);
         assertThat(offers(no)).containsExactly(is(li, "TAKEN"));
-        assertThat(desk.texts("select way from inquiry_claim where inquiry_no = ?", no)).containsExactly("PICK");
+        assertThat(desk.texts("select way from inquiry_claim where inquiry_no = ?", no))
+                .containsExactly("PICK");
     }
 
     @Test
@@ -174,7 +178,9 @@ class OfferTest {
         desk.clock(MORNING.plusMinutes(6));
         ready(wang);
         round();
-        assertThat(desk.texts("select status || ' ' || why from desk_presence where employee_no = ?", li.employeeNo().value()))
+        assertThat(desk.texts(
+                        "select status || ' ' || why from desk_presence where employee_no = ?",
+                        li.employeeNo().value()))
                 .containsExactly("AWAY SILENT");
         assertThat(desk.texts(
                         "select body_masked from inquiry_message where inquiry_no = ? and kind = 'INTERNAL_NOTE' and not for_asker",
@@ -188,7 +194,9 @@ class OfferTest {
         assertThat(offers(offered)).containsExactly(is(li, "ACCEPTED"), is(wang, "OPEN"));
 
         desk.bean(Presence.class).beat(li);
-        assertThat(desk.texts("select status from desk_presence where employee_no = ?", li.employeeNo().value()))
+        assertThat(desk.texts(
+                        "select status from desk_presence where employee_no = ?",
+                        li.employeeNo().value()))
                 .as("back, and not offered anything before he says so")
                 .containsExactly("BUSY");
     }
@@ -215,11 +223,11 @@ class OfferTest {
         String two = desk.asked(teller, "U3", "", "大额取现预约");
         assertThat(handing().offer(one, li.employeeNo())).isTrue();
         assertThat(handing().offer(one, wang.employeeNo())).as("it is offered").isFalse();
-        assertThatThrownBy(() -> handing().offer(two, li.employeeNo()))
-                .hasMessageContaining("inquiry_offer_one_each");
+        assertThatThrownBy(() -> handing().offer(two, li.employeeNo())).hasMessageContaining("inquiry_offer_one_each");
         assertThatThrownBy(() -> desk.owner(
                         "insert into inquiry_offer (inquiry_no, version, cycle, employee_no, urgency, offered_at, expires_at) values ('"
-                                + one + "', 2, 1, '" + wang.employeeNo() + "', 'U3', now(), now() + interval '1 minute')"))
+                                + one + "', 2, 1, '" + wang.employeeNo()
+                                + "', 'U3', now(), now() + interval '1 minute')"))
                 .hasMessageContaining("inquiry_offer_to_one");
     }
 
@@ -230,13 +238,20 @@ class OfferTest {
         Leases leases = desk.bean(Leases.class);
         leases.writes(no, li);
         leases.writes(no, wang);
-        assertThat(leases.seen(no, wang).writer()).get().extracting(Leases.Writer::name).isEqualTo(li.name());
+        assertThat(leases.seen(no, wang).writer())
+                .get()
+                .extracting(Leases.Writer::name)
+                .isEqualTo(li.name());
         assertThat(leases.seen(no, li).writer()).as("himself he knows").isEmpty();
 
-        desk.owner("update inquiry_lease set since = since - interval '21 seconds', until = until - interval '21 seconds'");
+        desk.owner(
+                "update inquiry_lease set since = since - interval '21 seconds', until = until - interval '21 seconds'");
         assertThat(leases.seen(no, wang).writer()).isEmpty();
         leases.writes(no, wang);
-        assertThat(leases.seen(no, li).writer()).get().extracting(Leases.Writer::name).isEqualTo(wang.name());
+        assertThat(leases.seen(no, li).writer())
+                .get()
+                .extracting(Leases.Writer::name)
+                .isEqualTo(wang.name());
     }
 
     @Test
@@ -268,7 +283,8 @@ class OfferTest {
         assertThatThrownBy(() -> desk.answers(no, first.say(), li))
                 .hasMessage("HD-1020")
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.problem().toString()).contains("{金额}"));
+                        Refused.class,
+                        refused -> assertThat(refused.problem().toString()).contains("{金额}"));
         assertThat(phrases.of(no, "lx", false, wang)).as("his own only").isEmpty();
         assertThat(phrases.of(no, "cz", false, li).getFirst().title()).isEqualTo("查证往账");
         desk.answers(no, first.say().replace("{金额}", "86,000.00 元"), li);
@@ -286,7 +302,8 @@ class OfferTest {
                 .hasMessage("HD-6104");
         assertThatThrownBy(() -> phrases.keep(new Phrases.Written("own", "x", "空", " ", ""), li))
                 .hasMessage("HD-6105");
-        long id = Long.parseLong(desk.texts("select phrase_id from phrase where abbr = 'jq'").getFirst());
+        long id = Long.parseLong(
+                desk.texts("select phrase_id from phrase where abbr = 'jq'").getFirst());
         assertThatThrownBy(() -> phrases.end(id, li)).hasMessage("HD-6106");
         phrases.end(id, desk.person("KNOWLEDGE_MANAGER", 0));
         phrases.keep(written, desk.person("AGENT_LEAD", 0));

@@ -73,7 +73,8 @@ class RoutingTest {
     void most_room_before_longest_idle() {
         assertThat(Routing.plan(List.of(waits("1", "CASH")), List.of(agent("A", 1, 90), agent("B", 0, 1))))
                 .containsExactly(to("1", "B"));
-        assertThat(Routing.plan(List.of(waits("1", "CASH")), List.of(agent("A", 1, 5), agent("B", 1, 9), agent("C", 1, 7))))
+        assertThat(Routing.plan(
+                        List.of(waits("1", "CASH")), List.of(agent("A", 1, 5), agent("B", 1, 9), agent("C", 1, 7))))
                 .containsExactly(to("1", "B"));
     }
 
