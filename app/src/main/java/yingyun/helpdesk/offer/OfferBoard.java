@@ -104,7 +104,7 @@ class OfferBoard {
                  order by p.since
                 """)
                 .param("heard", Presence.column(presence.heardSince()))
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
     }
 

@@ -116,7 +116,7 @@ class Presence {
                 """)
                 .param("now", column(bankClock.instant()))
                 .param("last", column(system.instant().minus(GONE_AFTER)))
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
         gone.forEach(person -> noted(person, Status.AWAY, "SILENT"));
     }
