@@ -198,9 +198,19 @@ class Phrases {
                 .param("desks", keepsDesks(keeper))
                 .update();
         if (ended == 0) {
-            throw new OfferProblem.NotYours(Long.toString(phraseId)).refused();
+            throw whyNot(phraseId).refused();
         }
         audit.record(Auditable.done("PHRASE_ENDED", keeper, Long.toString(phraseId), Map.of()));
+    }
+
+    /** Another's own does not exist for him. */
+    private OfferProblem whyNot(long phraseId) {
+        return jdbc.sql("select title from phrase where phrase_id = :id and ended_at is null and owner is null")
+                .param("id", phraseId)
+                .query(String.class)
+                .optional()
+                .<OfferProblem>map(OfferProblem.NotYours::new)
+                .orElseGet(() -> new OfferProblem.NotFound(Long.toString(phraseId)));
     }
 
     private String masked(String typed, int least, int most) {
