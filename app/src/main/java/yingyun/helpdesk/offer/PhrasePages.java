@@ -46,6 +46,7 @@ class PhrasePages {
         boolean english = OfferPages.isEnglish();
         model.addAttribute("phrases", phrases.kept(english, keeper));
         model.addAttribute("desks", handing.desks(english));
+        model.addAttribute("variables", Phrases.VARIABLES);
         model.addAttribute("keepsDesks", phrases.keepsDesks(keeper));
         return "helpdesk/offer/phrases";
     }

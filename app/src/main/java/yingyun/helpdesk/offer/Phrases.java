@@ -24,6 +24,9 @@ import yingyun.web.Typed;
 @Service
 class Phrases {
 
+    /** What is filled by itself, as the form says it. */
+    static final String VARIABLES = "{机构} {交易码} {错误码} {代码} {咨询单号} {坐席} {业务日期} {今天}";
+
     static final int LONGEST_SAY = 600;
     static final int LONGEST_BODY = 4000;
     private static final int LONGEST_TITLE = 40;
