@@ -103,5 +103,7 @@ public enum Right {
     /** 升级: sees what was escalated; each level acknowledges its own. */
     ESCALATION_VIEW,
     /** 统计 of inquiries of the scope: figures and their rows, no content. */
-    HELPDESK_STATISTICS
+    HELPDESK_STATISTICS,
+    /** 常用语: one's own, or with ALL the desk's. */
+    PHRASE_KEEP
 }

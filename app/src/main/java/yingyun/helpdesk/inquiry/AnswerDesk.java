@@ -82,13 +82,15 @@ class AnswerDesk {
             change.dueAt = inquiry.askedAt().plus(change.urgency.answerTarget());
         });
         int taken = moves.move(inquiry, next, "CLAIMED", agent);
-        inquiries.claimed(
-                no,
-                taken,
-                agent.employeeNo(),
-                agent.employeeNo().equals(inquiry.standing().assignee()) ? "BACK" : "PICK",
-                now);
+        inquiries.claimed(no, taken, agent.employeeNo(), wayTo(inquiry, agent), now);
         return moves.seen(no, scope(agent));
+    }
+
+    private static String wayTo(Inquiry inquiry, Operator agent) {
+        if (!inquiry.isWith(agent)) {
+            return "PICK";
+        }
+        return inquiry.state() == InquiryState.OFFERED ? "OFFER" : "BACK";
     }
 
     private RuntimeException taken(Inquiry inquiry) {
@@ -110,8 +112,8 @@ class AnswerDesk {
     @Transactional
     Sent answer(InquiryNo no, int version, Written written, Operator agent) {
         Inquiry inquiry = mine(no, version, agent);
-        String say = texts.say(written.say());
-        String body = texts.body(written.body());
+        String say = Blanks.demandNone(texts.say(written.say()));
+        String body = Blanks.demandNone(texts.body(written.body()));
         if (say.isBlank() && body.isBlank()) {
             throw new InquiryProblem.NothingSaid().refused();
         }
@@ -158,7 +160,7 @@ class AnswerDesk {
     @Transactional
     void interim(InquiryNo no, String say, Operator agent) {
         Inquiry inquiry = withHim(no, agent);
-        String masked = texts.say(say);
+        String masked = Blanks.demandNone(texts.say(say));
         if (masked.isBlank()) {
             throw new InquiryProblem.NothingSaid().refused();
         }
@@ -180,7 +182,12 @@ class AnswerDesk {
     void askOutlet(InquiryNo no, int version, String typed, Operator agent) {
         Inquiry inquiry = mine(no, version, agent);
         Standing next = inquiry.to(InquiryState.NEED_INFO, change -> {});
-        messages.add(no, Message.Kind.INFO_REQUEST, texts.question(typed), agent.employeeNo(), moves.now());
+        messages.add(
+                no,
+                Message.Kind.INFO_REQUEST,
+                Blanks.demandNone(texts.question(typed)),
+                agent.employeeNo(),
+                moves.now());
         drafts.clear(agent.employeeNo(), Drafts.Purpose.INFO_REQUEST, no.value());
         moves.move(inquiry, next, "INFO_ASKED", agent);
     }

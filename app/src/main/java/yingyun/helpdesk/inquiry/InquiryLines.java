@@ -104,7 +104,7 @@ class InquiryLines {
                  where i.state in ('QUEUED', 'OFFERED', 'REOPENED')
                    and (:all or i.desk = any (:desks))
                    and (:everywhere or i.org_code = any (:orgs))
-                   and (i.state <> 'REOPENED' or i.assignee is distinct from :me)
+                   and (i.state = 'QUEUED' or i.assignee is distinct from :me)
                  order by i.urgency, i.due_at, i.inquiry_no
                  limit :most
                 """)
@@ -231,6 +231,7 @@ class InquiryLines {
                                                        and state in ('OFFERED', 'ANSWERING', 'NEED_INFO', 'WITH_EXPERT', 'REOPENED')) as mine,
                        (select count(*) from (select 1 from inquiry
                                                where state in ('QUEUED', 'OFFERED', 'REOPENED') and (:all or desk = any (:desks))
+                                                 and (state = 'QUEUED' or assignee is distinct from :me)
                                                  and (:everywhere or org_code = any (:orgs)) limit 1000) q) as waiting,
                        (select count(*) from inquiry where assignee = :me and state in ('ANSWERED', 'ACCEPTED') and answered_at >= :since)
                            as answered_today

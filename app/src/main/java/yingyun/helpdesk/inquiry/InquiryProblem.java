@@ -158,4 +158,20 @@ sealed interface InquiryProblem extends Problem {
             return "HD-1018";
         }
     }
+
+    /** It was offered to him and is no more: answered too late, or taken back. */
+    record OfferOver(String inquiryNo) implements InquiryProblem {
+        @Override
+        public String code() {
+            return "HD-1019";
+        }
+    }
+
+    /** A text with places that nobody has filled. */
+    record Unfilled(String blanks) implements InquiryProblem {
+        @Override
+        public String code() {
+            return "HD-1020";
+        }
+    }
 }

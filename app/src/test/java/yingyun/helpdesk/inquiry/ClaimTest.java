@@ -31,10 +31,11 @@ class ClaimTest {
         claims(10_000);
     }
 
+    /** A million; {@code -Dyingyun.claims=50000} takes fewer. */
     @Test
     @Tag("slow")
     void a_million_claims_of_twenty_agents() throws Exception {
-        claims(1_000_000);
+        claims(Integer.getInteger("yingyun.claims", 1_000_000));
     }
 
     private static void claims(int items) throws Exception {

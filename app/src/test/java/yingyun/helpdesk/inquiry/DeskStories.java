@@ -3,11 +3,21 @@ package yingyun.helpdesk.inquiry;
 import java.time.LocalDateTime;
 import java.util.List;
 import yingyun.kernel.Operator;
+import yingyun.kernel.Refused;
 
 /** What happens at the desk, told for the tests of other rooms of the module. */
 public final class DeskStories implements AutoCloseable {
 
-    private final InquiryBank bank = new InquiryBank("yingyun.helpdesk.attachment", "yingyun.helpdesk.quality");
+    private final InquiryBank bank;
+
+    public DeskStories() {
+        this("yingyun.helpdesk.attachment", "yingyun.helpdesk.quality");
+    }
+
+    /** @param rooms packages whose beans are there too */
+    public DeskStories(String... rooms) {
+        bank = new InquiryBank(rooms);
+    }
 
     public <T> T bean(Class<T> type) {
         return bank.bean(type);
@@ -52,6 +62,55 @@ public final class DeskStories implements AutoCloseable {
     public void reopened(String inquiryNo, Operator teller) {
         InquiryNo no = InquiryNo.of(inquiryNo);
         bank.asks().reopen(no, bank.now(no).version(), "没有解决", teller);
+    }
+
+    /** With that error code. Gives its number. */
+    public String asked(Operator teller, String urgency, String errorCode, String text) {
+        return bank.asked(teller, Urgency.valueOf(urgency), errorCode, text).value();
+    }
+
+    /** 接下一单; empty where nothing waits. */
+    public String next(Operator agent) {
+        try {
+            return bank.desk().claimNext(agent).no().value();
+        } catch (Refused nothing) {
+            return "";
+        }
+    }
+
+    /** One of his own choice. */
+    public void picks(String no, Operator agent) {
+        bank.desk().claim(InquiryNo.of(no), version(no), agent);
+    }
+
+    public void answers(String no, String say, Operator agent) {
+        answers(no, version(no), say, agent);
+    }
+
+    /** @param version that he looked at */
+    public void answers(String no, int version, String say, Operator agent) {
+        bank.desk().answer(InquiryNo.of(no), version, InquiryBank.answer(say, ""), agent);
+    }
+
+    public int version(String no) {
+        return bank.now(InquiryNo.of(no)).version();
+    }
+
+    public String state(String no) {
+        return bank.now(InquiryNo.of(no)).state().name();
+    }
+
+    /** As the page saves it. */
+    public void drafts(String no, String say, Operator agent) {
+        bank.bean(Drafts.class).save(agent.employeeNo(), Drafts.Purpose.ANSWER, no, 0, java.util.Map.of("say", say));
+    }
+
+    /** Whoever has that role, everybody once. */
+    public List<Operator> all(String role) {
+        return yingyun.demobank.DemoPeople.all().stream()
+                .filter(person -> person.roles().contains(role))
+                .map(bank::operator)
+                .toList();
     }
 
     @Override
