@@ -103,5 +103,11 @@ public enum Right {
     /** 升级: sees what was escalated; each level acknowledges its own. */
     ESCALATION_VIEW,
     /** 统计 of inquiries of the scope: figures and their rows, no content. */
-    HELPDESK_STATISTICS
+    HELPDESK_STATISTICS,
+    /** 通知: those for him, and that he has read them. */
+    NOTICE_VIEW,
+    /** Writes notices and asks for their publication (MC01). */
+    NOTICE_WRITE,
+    /** 已读回执: who has read and who has not, of the scope. */
+    NOTICE_RECEIPTS
 }
