@@ -75,6 +75,11 @@ public final class DeskStories implements AutoCloseable {
         bank.agrees(request, checker);
     }
 
+    /** As the application. */
+    public javax.sql.DataSource app() {
+        return bank.database.app();
+    }
+
     /** As the owner of the database. */
     public javax.sql.DataSource owner() {
         return bank.database.owner();

@@ -215,7 +215,7 @@ class TopicTest {
     }
 
     private void killWhoWaits() throws SQLException {
-        try (Connection watching = bank.owner().getConnection()) {
+        try (Connection watching = bank.app().getConnection()) {
             for (int i = 0; i < 200; i++) {
                 try (var found = watching.createStatement()
                         .executeQuery("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4006"
