@@ -142,7 +142,9 @@ class NoticeDesk {
 
     private String masked(String typed, int least, int most) {
         String plain = CONTROLS.matcher(typed.replace("\r\n", "\n").replace('\r', '\n')).replaceAll(" ");
-        return masking.mask(Typed.text(plain, least, most)).text();
+        String text = masking.mask(Typed.text(plain, least, most)).text();
+        // Tokens can be longer than what they stand for.
+        return text.length() > 2 * most ? text.substring(0, 2 * most) : text;
     }
 
     /** A returned draft, once more. */
