@@ -96,6 +96,7 @@ class AppRoleTest {
             "administrative_act",
             "account_movement",
             "deposit_renewal",
+            "desk_export",
             "deposit_state",
             "approval",
             "article",

@@ -183,7 +183,7 @@ class NoticePages {
     @Needs(Right.NOTICE_VIEW)
     String one(@PathVariable long notice, Operator reader, Model model) {
         Notice opened = desk.open(notice, reader);
-        model.addAttribute("notice", line(opened));
+        model.addAttribute("told", line(opened));
         model.addAttribute("mine", opened.writtenBy().equals(reader.employeeNo().value()));
         model.addAttribute("toAcknowledge", desk.due(reader).stream().anyMatch(due -> due.id() == notice));
         model.addAttribute("mayReceipts", reader.may(Right.NOTICE_RECEIPTS));
@@ -243,7 +243,7 @@ class NoticePages {
                         .add(receipt));
         List<Outlet> outlets =
                 byOrg.values().stream().map(people -> outlet(people, found)).toList();
-        model.addAttribute("notice", line(found));
+        model.addAttribute("told", line(found));
         model.addAttribute("outlets", outlets);
         model.addAttribute("meant", outlets.stream().mapToInt(o -> o.people().size()).sum());
         model.addAttribute("doneCount", outlets.stream().mapToLong(Outlet::done).sum());
