@@ -135,6 +135,11 @@ class EveryRouteTest {
                 returning topic_id
                 """));
         objects.put("notice", notice());
+        objects.put("deskexport", bank.text("""
+                insert into desk_export (file_id, made_by, made_at, expires_at, filter, row_count, content)
+                values ('DX-20260615-0001', '%s', now() + interval '365 days', now() + interval '370 days', '{}', 0, 'inquiry_no')
+                returning file_id
+                """.formatted(people.get("DUTY_MANAGER"))));
         objects.put("article", "KB-C0401-0002");
         objects.put("recall", bank.text("""
                 insert into recall (article_no, version, cause, reason, used_from, used_to, opened_by, opened_at, due_at)

@@ -10,6 +10,7 @@ public final class DeskStories implements AutoCloseable {
     private final InquiryBank bank = new InquiryBank(
             "yingyun.helpdesk.attachment",
             "yingyun.helpdesk.quality",
+            "yingyun.helpdesk.statistics",
             "yingyun.helpdesk.topic",
             "yingyun.helpdesk.notice");
 
