@@ -70,7 +70,9 @@ class EveryPageTest {
             Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
             Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
             Map.entry("QC_INSPECTOR", List.of("/quality")),
-            Map.entry("AGENT_LEAD", List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone", "/topics", "/notices")),
+            Map.entry(
+                    "AGENT_LEAD",
+                    List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone", "/topics", "/notices")),
             Map.entry("TELLER", List.of("/ask", "/asks", "/asks?show=all")),
             Map.entry(
                     "KNOWLEDGE_MANAGER",

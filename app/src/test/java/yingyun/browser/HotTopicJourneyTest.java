@@ -53,7 +53,8 @@ class HotTopicJourneyTest {
                 .update();
         outlets.forEach(org -> bank.night()
                 .asOwner()
-                .sql("insert into org_unit (org_code, name, level, parent_code, valid_from) values (:org, '钱东支行', 'OT', '010000000', '2000-01-01')")
+                .sql(
+                        "insert into org_unit (org_code, name, level, parent_code, valid_from) values (:org, '钱东支行', 'OT', '010000000', '2000-01-01')")
                 .param("org", org)
                 .update());
         desk = new Desk(bank.root());
@@ -111,9 +112,10 @@ class HotTopicJourneyTest {
         lead.press("o").page.waitForURL(url -> url.matches(".*/desk/[0-9]{21}"));
         lead.press("c").seesWithin("#hd-thread", "答复中", AT_ONCE);
         lead.open(lead.page.url()).press("v", "Control+Enter").seesWithin("#hd-thread", "已答复", AT_ONCE);
-        tellers.forEach(teller ->
-                teller.seesWithin("#hd-live", "已答复", AT_ONCE).sees("#hd-live", "款项已受理"));
-        assertThat(bank.texts("select count(distinct org_code) from inquiry where state = 'ANSWERED' and error_code = ?", CODE))
+        tellers.forEach(teller -> teller.seesWithin("#hd-live", "已答复", AT_ONCE).sees("#hd-live", "款项已受理"));
+        assertThat(bank.texts(
+                        "select count(distinct org_code) from inquiry where state = 'ANSWERED' and error_code = ?",
+                        CODE))
                 .containsExactly("4");
 
         Hands later = tellers.get(3).open("/ask");
@@ -165,7 +167,11 @@ class HotTopicJourneyTest {
         teller.press("a").page.waitForURL("**/ask");
         teller.sees("h1", "提问");
 
-        agent.open("/notices").sees("main", "有效").press("j", "Enter").page.waitForURL(url -> url.matches(".*/notices/[0-9]+"));
+        agent.open("/notices")
+                .sees("main", "有效")
+                .press("j", "Enter")
+                .page
+                .waitForURL(url -> url.matches(".*/notices/[0-9]+"));
         agent.passes("notice-05-one").press("r").page.waitForURL("**/receipts");
         agent.sees("main", "未阅知").passes("notice-06-receipts");
         assertThat(desk.complaints()).isEmpty();
@@ -173,11 +179,18 @@ class HotTopicJourneyTest {
 
     /** The second person's part has its own tests. */
     private void publish() {
-        bank.night().asOwner().sql("alter table notice disable trigger notice_lawful").update();
         bank.night()
                 .asOwner()
-                .sql("update notice set state = 'PUBLISHED', published_at = now() - interval '5 months', approval_id = (select max(approval_id) from approval)")
+                .sql("alter table notice disable trigger notice_lawful")
                 .update();
-        bank.night().asOwner().sql("alter table notice enable trigger notice_lawful").update();
+        bank.night()
+                .asOwner()
+                .sql(
+                        "update notice set state = 'PUBLISHED', published_at = now() - interval '5 months', approval_id = (select max(approval_id) from approval)")
+                .update();
+        bank.night()
+                .asOwner()
+                .sql("alter table notice enable trigger notice_lawful")
+                .update();
     }
 }

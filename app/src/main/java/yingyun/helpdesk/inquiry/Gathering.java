@@ -84,10 +84,7 @@ public class Gathering {
                  order by case when state in ('ANSWERED', 'ACCEPTED', 'CLOSED') then 2 when state in ('QUEUED', 'OFFERED') then 1 else 0 end,
                           asked_at, inquiry_no
                  limit 1
-                """)
-                .param("nos", nos)
-                .query(String.class)
-                .optional();
+                """).param("nos", nos).query(String.class).optional();
     }
 
     /** So many of these stand in the queue by themselves and could wait with another. */
@@ -140,8 +137,7 @@ public class Gathering {
             return before.get().no().value();
         }
         Inquiry held = held(lead);
-        Inquiry mine = asks.opened(
-                asked.question(), asker.orgCode(), asker.employeeNo(), asker, Inquiry.Channel.PAGE);
+        Inquiry mine = asks.opened(asked.question(), asker.orgCode(), asker.employeeNo(), asker, Inquiry.Channel.PAGE);
         follow(mine, held, "JOINED", asker);
         if (!asked.text().isBlank()) {
             drafts.clear(asker.employeeNo(), Drafts.Purpose.ASK, "");
@@ -174,14 +170,16 @@ public class Gathering {
     public boolean isLost(String lead) {
         return inquiries
                 .find(InquiryNo.of(lead), yingyun.kernel.DataScope.all(EmployeeNo.SYSTEM))
-                .filter(inquiry -> inquiry.state() != InquiryState.WITHDRAWN
-                        && inquiry.state() != InquiryState.ATTACHED)
+                .filter(inquiry ->
+                        inquiry.state() != InquiryState.WITHDRAWN && inquiry.state() != InquiryState.ATTACHED)
                 .isEmpty();
     }
 
     /** May this person see it, as an answerer does. */
     public boolean isSeenBy(String no, Operator agent) {
-        return inquiries.find(InquiryNo.of(no), agent.scope(Right.INQUIRY_ANSWER)).isPresent();
+        return inquiries
+                .find(InquiryNo.of(no), agent.scope(Right.INQUIRY_ANSWER))
+                .isPresent();
     }
 
     private Inquiry held(String lead) {

@@ -104,8 +104,8 @@ class NoticeAct implements FourEyesAct {
 
     private Notice draft(Map<String, String> facts, EmployeeNo maker) {
         String id = Objects.requireNonNull(facts.get("notice"));
-        Notice notice = notices.find(Long.parseLong(id), maker)
-                .orElseThrow(() -> new NoticeProblem.NotFound(id).refused());
+        Notice notice =
+                notices.find(Long.parseLong(id), maker).orElseThrow(() -> new NoticeProblem.NotFound(id).refused());
         if (notice.state() != Notice.State.DRAFT || !notice.validTo().isAfter(clock.instant())) {
             throw new NoticeProblem.WrongState(notice.id()).refused();
         }

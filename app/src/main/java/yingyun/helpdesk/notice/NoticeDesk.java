@@ -92,7 +92,10 @@ class NoticeDesk {
                 typing.to().plusDays(1).atStartOfDay(BankClock.ZONE).toInstant());
         long id = notices.insert(text, writer.employeeNo(), clock.instant());
         audit.record(Auditable.done(
-                "NOTICE_WRITTEN", writer, Long.toString(id), Map.of("scope", typing.scope().name())));
+                "NOTICE_WRITTEN",
+                writer,
+                Long.toString(id),
+                Map.of("scope", typing.scope().name())));
         fourEyes.ask(NoticeAct.NAME, NoticeAct.facts(id), typing.reason(), writer);
         return id;
     }
@@ -115,8 +118,7 @@ class NoticeDesk {
                 throw new NoticeProblem.UnknownPlace(place.length() > 20 ? place.substring(0, 20) : place).refused();
             }
             demand(
-                    scope.reachesAll()
-                            || typing.scope() == Notice.Scope.ORGS && scope.reaches(OrgCode.of(place)),
+                    scope.reachesAll() || typing.scope() == Notice.Scope.ORGS && scope.reaches(OrgCode.of(place)),
                     place);
         });
         return named;
@@ -141,7 +143,8 @@ class NoticeDesk {
     }
 
     private String masked(String typed, int least, int most) {
-        String plain = CONTROLS.matcher(typed.replace("\r\n", "\n").replace('\r', '\n')).replaceAll(" ");
+        String plain = CONTROLS.matcher(typed.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll(" ");
         String text = masking.mask(Typed.text(plain, least, most)).text();
         // Tokens can be longer than what they stand for.
         return text.length() > 2 * most ? text.substring(0, 2 * most) : text;

@@ -61,8 +61,8 @@ class NoticePages {
             boolean acknowledged) {}
 
     private Line line(Notice notice) {
-        boolean over = notice.state() == Notice.State.PUBLISHED
-                && !notice.validTo().isAfter(desk.now());
+        boolean over =
+                notice.state() == Notice.State.PUBLISHED && !notice.validTo().isAfter(desk.now());
         return new Line(
                 notice.id(),
                 notice.title(),
@@ -245,7 +245,8 @@ class NoticePages {
                 byOrg.values().stream().map(people -> outlet(people, found)).toList();
         model.addAttribute("told", line(found));
         model.addAttribute("outlets", outlets);
-        model.addAttribute("meant", outlets.stream().mapToInt(o -> o.people().size()).sum());
+        model.addAttribute(
+                "meant", outlets.stream().mapToInt(o -> o.people().size()).sum());
         model.addAttribute("doneCount", outlets.stream().mapToLong(Outlet::done).sum());
         return "helpdesk/notice/receipts";
     }
@@ -254,7 +255,9 @@ class NoticePages {
         return new Outlet(
                 people.getFirst().org(),
                 people.getFirst().orgName(),
-                people.stream().filter(person -> person.isDone(notice.important())).count(),
+                people.stream()
+                        .filter(person -> person.isDone(notice.important()))
+                        .count(),
                 people.stream()
                         .map(person -> new Person(
                                 person.employeeNo(),

@@ -65,8 +65,7 @@ class ExportAct implements FourEyesAct {
     @Override
     @Transactional
     public void execute(Grant grant, Map<String, String> facts) {
-        exports.add(
-                grant.maker(), ExportFilter.of(facts, grant.maker()), grant.approvalId(), clock.instant());
+        exports.add(grant.maker(), ExportFilter.of(facts, grant.maker()), grant.approvalId(), clock.instant());
     }
 
     @Override

@@ -46,11 +46,11 @@ class ExportDesk {
     @Transactional
     String download(String fileId, Operator reader, Locale locale) {
         Exports.File file = exports.find(fileId, reader.employeeNo(), clock.instant())
-                .orElseThrow(() -> new StatisticsProblem.NotFound(
-                                fileId.length() > 20 ? fileId.substring(0, 20) : fileId)
-                        .refused());
-        audit.record(Auditable.done(
-                "DESK_DOWNLOADED", reader, file.fileId(), Map.of("rows", String.valueOf(file.rows()))));
+                .orElseThrow(
+                        () -> new StatisticsProblem.NotFound(fileId.length() > 20 ? fileId.substring(0, 20) : fileId)
+                                .refused());
+        audit.record(
+                Auditable.done("DESK_DOWNLOADED", reader, file.fileId(), Map.of("rows", String.valueOf(file.rows()))));
         String watermark = Wording.in(locale.getLanguage())
                 .of(
                         "HD-export.watermark",
@@ -60,7 +60,8 @@ class ExportDesk {
                                 "time", Exports.time(file.madeAt()),
                                 "until", Exports.time(file.expiresAt()),
                                 "rows", file.rows(),
-                                "approval", file.approvalId().map(String::valueOf).orElse("-")));
+                                "approval",
+                                        file.approvalId().map(String::valueOf).orElse("-")));
         // Spreadsheets know by the first mark that it is UTF-8.
         return "\ufeff\"" + watermark.replace("\"", "\"\"") + "\"\r\n" + exports.content(file);
     }

@@ -28,7 +28,11 @@ record ExportFilter(Figure figure, Statistics.Choice choice, Instant upto) {
         facts.put("to", choice.period().to().toString());
         facts.put("org", choice.org());
         facts.put("urgency", choice.urgency());
-        facts.put("scope", choice.scope().reachesAll() ? EVERYTHING : String.join(" ", choice.scope().orgArray()));
+        facts.put(
+                "scope",
+                choice.scope().reachesAll()
+                        ? EVERYTHING
+                        : String.join(" ", choice.scope().orgArray()));
         facts.put("upto", upto.toString());
         return facts;
     }
@@ -55,8 +59,7 @@ record ExportFilter(Figure figure, Statistics.Choice choice, Instant upto) {
 
     /** For people. */
     String words() {
-        return Stream.of(
-                        choice.period().from() + " – " + choice.period().to(), choice.org(), choice.urgency())
+        return Stream.of(choice.period().from() + " – " + choice.period().to(), choice.org(), choice.urgency())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

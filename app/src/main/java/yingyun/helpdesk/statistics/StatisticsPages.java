@@ -126,10 +126,7 @@ class StatisticsPages {
     @PostMapping("/statistics/{figure}/export")
     @Needs(Right.HELPDESK_STATISTICS)
     String export(
-            @PathVariable String figure,
-            Asked asked,
-            @RequestParam(defaultValue = "") String reason,
-            Operator maker) {
+            @PathVariable String figure, Asked asked, @RequestParam(defaultValue = "") String reason, Operator maker) {
         return "redirect:" + desk.export(known(figure), choice(asked, maker), reason, maker);
     }
 

@@ -76,8 +76,9 @@ class Asked {
     List<Integer> hoursOfCode(Topic.Kind kind, String code, Instant until) {
         List<Integer> hours = new ArrayList<>();
         for (Instant middle : middles(until)) {
-            hours.add(jdbc.sql("select count(*) from inquiry where asked_at > :since and asked_at <= :until and state <> 'WITHDRAWN' and "
-                            + matching(kind))
+            hours.add(jdbc.sql(
+                            "select count(*) from inquiry where asked_at > :since and asked_at <= :until and state <> 'WITHDRAWN' and "
+                                    + matching(kind))
                     .param("since", Topics.column(middle.minus(AROUND)))
                     .param("until", Topics.column(middle.plus(AROUND)))
                     .param("code", code)

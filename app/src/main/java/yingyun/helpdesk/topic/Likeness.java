@@ -16,13 +16,15 @@ final class Likeness {
     static final int LEAST_PAIRS = 4;
 
     private static final int MOST_READ = 200;
-    private static final Pattern MASKS = Pattern.compile("\\[[^\\]\\[]{1,20}#\\d+[^\\]\\[]{0,10}\\]|[^\\p{IsLetter}\\p{IsDigit}]");
+    private static final Pattern MASKS =
+            Pattern.compile("\\[[^\\]\\[]{1,20}#\\d+[^\\]\\[]{0,10}\\]|[^\\p{IsLetter}\\p{IsDigit}]");
 
     private Likeness() {}
 
     static Set<String> pairs(String maskedText) {
         String read = maskedText.length() > MOST_READ ? maskedText.substring(0, MOST_READ) : maskedText;
-        int[] points = MASKS.matcher(Normalizer.normalize(read, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+        int[] points = MASKS.matcher(
+                        Normalizer.normalize(read, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
                 .replaceAll("")
                 .codePoints()
                 .toArray();

@@ -136,7 +136,8 @@ class TopicBoard {
                         rs.getString("inquiry_no"),
                         rs.getString("org_code"),
                         rs.getString("name"),
-                        time(rs.getObject("asked_at", java.time.OffsetDateTime.class).toInstant()),
+                        time(rs.getObject("asked_at", java.time.OffsetDateTime.class)
+                                .toInstant()),
                         word("HD-state." + rs.getString("state")),
                         topic.leadNo().equals(Optional.of(rs.getString("inquiry_no")))))
                 .list();
@@ -150,7 +151,8 @@ class TopicBoard {
                 """)
                 .param("topic", id)
                 .query((rs, n) -> new Event(
-                        time(rs.getObject("moved_at", java.time.OffsetDateTime.class).toInstant()),
+                        time(rs.getObject("moved_at", java.time.OffsetDateTime.class)
+                                .toInstant()),
                         rs.getString("name"),
                         word("HD-topic.act." + rs.getString("act")),
                         rs.getString("note_masked")))

@@ -34,11 +34,7 @@ class TopicDesk {
         String leadNo = gathering.leadAmong(nos).orElseThrow(() -> new TopicProblem.NobodyWaits(id).refused());
         topics.move(topic, Topic.State.CONFIRMED, scope, leadNo, act("CONFIRMED", "", lead));
         int gathered = gathering.gather(leadNo, nos, lead);
-        record(
-                "TOPIC_CONFIRMED",
-                id,
-                Map.of("lead", leadNo, "scope", scope.name(), "gathered", "" + gathered),
-                lead);
+        record("TOPIC_CONFIRMED", id, Map.of("lead", leadNo, "scope", scope.name(), "gathered", "" + gathered), lead);
         return leadNo;
     }
 
@@ -114,9 +110,7 @@ class TopicDesk {
     }
 
     private Topic confirmed(long id) {
-        return topics.hold(id)
-                .filter(Topic::isConfirmed)
-                .orElseThrow(() -> new TopicProblem.NotOpen(id).refused());
+        return topics.hold(id).filter(Topic::isConfirmed).orElseThrow(() -> new TopicProblem.NotOpen(id).refused());
     }
 
     private Topic held(long id, int version, Topic.State state) {
@@ -134,5 +128,4 @@ class TopicDesk {
     private void record(String action, long topic, Map<String, String> facts, Operator by) {
         audit.record(Auditable.done(action, by, Long.toString(topic), facts));
     }
-
 }

@@ -59,10 +59,7 @@ class Topics {
                 insert into topic_inquiry (inquiry_no, topic_id, asked_at, org_code)
                 select inquiry_no, :topic, asked_at, org_code from inquiry where inquiry_no = any (:nos)
                 on conflict do nothing
-                """)
-                .param("topic", topic)
-                .param("nos", inquiries)
-                .update();
+                """).param("topic", topic).param("nos", inquiries).update();
     }
 
     /** Its version must be the one that was looked at. */
@@ -107,15 +104,17 @@ class Topics {
     }
 
     List<Topic> open() {
-        return jdbc.sql(SELECT + " where t.state in ('PROPOSED', 'CONFIRMED') order by t.state desc, t.topic_id limit :most")
+        return jdbc.sql(SELECT
+                        + " where t.state in ('PROPOSED', 'CONFIRMED') order by t.state desc, t.topic_id limit :most")
                 .param("most", MOST)
                 .query(Topics::row)
                 .list();
     }
 
     List<Topic> endedSince(Instant since) {
-        return jdbc.sql(SELECT
-                        + " where t.state in ('DISMISSED', 'CLOSED') and t.moved_at >= :since order by t.moved_at desc limit :most")
+        return jdbc.sql(
+                        SELECT
+                                + " where t.state in ('DISMISSED', 'CLOSED') and t.moved_at >= :since order by t.moved_at desc limit :most")
                 .param("since", column(since))
                 .param("most", MOST)
                 .query(Topics::row)
@@ -160,10 +159,7 @@ class Topics {
                 select count(*) from topic_inquiry t join inquiry i using (inquiry_no)
                  where t.topic_id = :topic
                    and i.state in ('QUEUED', 'ATTACHED', 'OFFERED', 'ANSWERING', 'NEED_INFO', 'WITH_EXPERT', 'REOPENED')
-                """)
-                .param("topic", topic)
-                .query(Integer.class)
-                .single();
+                """).param("topic", topic).query(Integer.class).single();
     }
 
     static OffsetDateTime column(Instant moment) {

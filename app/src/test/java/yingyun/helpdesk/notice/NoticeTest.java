@@ -57,7 +57,10 @@ class NoticeTest {
 
     private long published(String title, boolean important, Notice.Scope scope, String places) {
         long id = desk.write(typing(title, important, scope, places), agent);
-        bank.agrees(Long.parseLong(bank.texts("select max(approval_id) from approval").getFirst()), keeper);
+        bank.agrees(
+                Long.parseLong(
+                        bank.texts("select max(approval_id) from approval").getFirst()),
+                keeper);
         return id;
     }
 
@@ -78,7 +81,10 @@ class NoticeTest {
         assertThat(titles(teller)).doesNotContain("待复核的通知");
         refused(() -> desk.open(id, teller), "HD-1601");
 
-        bank.agrees(Long.parseLong(bank.texts("select max(approval_id) from approval").getFirst()), keeper);
+        bank.agrees(
+                Long.parseLong(
+                        bank.texts("select max(approval_id) from approval").getFirst()),
+                keeper);
         assertThat(titles(teller)).contains("待复核的通知");
     }
 
@@ -99,12 +105,16 @@ class NoticeTest {
         desk.open(id, teller);
         bank.clock(TEN.plusHours(1));
         desk.open(id, teller);
-        assertThat(bank.texts("select to_char(read_at at time zone 'Asia/Shanghai', 'HH24:MI') from notice_read where notice_id = ?", id))
+        assertThat(bank.texts(
+                        "select to_char(read_at at time zone 'Asia/Shanghai', 'HH24:MI') from notice_read where notice_id = ?",
+                        id))
                 .containsExactly("10:00");
 
         List<Receipts.Receipt> receipts = desk.receipts(desk.seenByKeeper(id, keeper), keeper);
         assertThat(receipts).allSatisfy(one -> assertThat(one.org()).isEqualTo(org));
-        assertThat(receipts).filteredOn(one -> one.isDone(false)).extracting(Receipts.Receipt::employeeNo)
+        assertThat(receipts)
+                .filteredOn(one -> one.isDone(false))
+                .extracting(Receipts.Receipt::employeeNo)
                 .containsExactly(teller.employeeNo().value());
         assertThat(receipts).filteredOn(one -> !one.isDone(false)).isNotEmpty();
     }
@@ -115,7 +125,8 @@ class NoticeTest {
         Operator supervisor = bank.person("OUTLET_SUPERVISOR", 0);
         assertThat(desk.receipts(desk.seenByKeeper(id, supervisor), supervisor))
                 .isNotEmpty()
-                .allSatisfy(one -> assertThat(one.org()).isEqualTo(supervisor.orgCode().value()));
+                .allSatisfy(one ->
+                        assertThat(one.org()).isEqualTo(supervisor.orgCode().value()));
     }
 
     @Test
@@ -128,11 +139,15 @@ class NoticeTest {
         desk.acknowledge(id, teller);
         assertThat(desk.due(teller)).extracting(Notice::id).doesNotContain(id);
         assertThat(desk.due(elsewhere)).extracting(Notice::id).contains(id);
-        assertThat(bank.texts("select count(*) from audit_row where action = 'NOTICE_ACKNOWLEDGED' and object = ?", "" + id))
+        assertThat(bank.texts(
+                        "select count(*) from audit_row where action = 'NOTICE_ACKNOWLEDGED' and object = ?", "" + id))
                 .containsExactly("1");
 
         bank.clock(DAY.plusDays(3).atTime(0, 0, 30));
-        assertThat(desk.due(elsewhere)).as("over at the end of its last day").extracting(Notice::id).doesNotContain(id);
+        assertThat(desk.due(elsewhere))
+                .as("over at the end of its last day")
+                .extracting(Notice::id)
+                .doesNotContain(id);
     }
 
     @Test
@@ -155,9 +170,17 @@ class NoticeTest {
     void it_is_stored_masked() {
         long id = desk.write(
                 new NoticeDesk.Typing(
-                        "客户 13900001234 的投诉", "证件 330102199001011234 已核实", false, Notice.Scope.ALL, "", DAY, DAY, "网点须在今天下午前知道"),
+                        "客户 13900001234 的投诉",
+                        "证件 330102199001011234 已核实",
+                        false,
+                        Notice.Scope.ALL,
+                        "",
+                        DAY,
+                        DAY,
+                        "网点须在今天下午前知道"),
                 agent);
-        assertThat(bank.texts("select title_masked || body_masked from notice where notice_id = ?", id).getFirst())
+        assertThat(bank.texts("select title_masked || body_masked from notice where notice_id = ?", id)
+                        .getFirst())
                 .doesNotContain("13900001234")
                 .doesNotContain("330102199001011234");
     }
@@ -168,11 +191,15 @@ class NoticeTest {
         refused(() -> desk.write(typing("没有这个机构", false, Notice.Scope.ORGS, "999999999"), agent), "HD-1604");
         refused(
                 () -> desk.write(
-                        new NoticeDesk.Typing("日期", "内容内容", false, Notice.Scope.ALL, "", DAY, DAY.minusDays(1), "网点须在今天下午前知道"),
+                        new NoticeDesk.Typing(
+                                "日期", "内容内容", false, Notice.Scope.ALL, "", DAY, DAY.minusDays(1), "网点须在今天下午前知道"),
                         agent),
                 "HD-1602");
         Operator province = bank.person("T1_OPS", 0);
         refused(() -> desk.write(typing("全行", false, Notice.Scope.ALL, ""), province), "HD-1605");
-        refused(() -> desk.write(typing("别省", false, Notice.Scope.ORGS, teller.orgCode().value()), province), "HD-1605");
+        refused(
+                () -> desk.write(
+                        typing("别省", false, Notice.Scope.ORGS, teller.orgCode().value()), province),
+                "HD-1605");
     }
 }

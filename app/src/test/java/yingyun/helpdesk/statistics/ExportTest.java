@@ -90,7 +90,8 @@ class ExportTest {
         refused(() -> desk.export(Figure.VOLUME, choice(DAY.minusDays(1)), "", maker), "HD-5104");
         String request = desk.export(Figure.VOLUME, choice(DAY.minusDays(1)), REASON, maker);
         assertThat(request).startsWith("/approvals/");
-        assertThat(bank.texts("select count(*) from desk_export where row_count > 500")).containsExactly("0");
+        assertThat(bank.texts("select count(*) from desk_export where row_count > 500"))
+                .containsExactly("0");
 
         bank.agrees(Long.parseLong(file(request)), second);
         assertThat(bank.texts("select made_by || ' ' || row_count from desk_export where row_count > 500"))

@@ -42,8 +42,7 @@ class BaselineTest {
 
     @Test
     void near_wordings_are_told_from_far_ones_without_masks_and_marks() {
-        assertThat(Likeness.of(
-                        Likeness.pairs("社保卡批量开户提示超时怎么办?"), Likeness.pairs("社保卡批量开户,提示超时了,怎么办")))
+        assertThat(Likeness.of(Likeness.pairs("社保卡批量开户提示超时怎么办?"), Likeness.pairs("社保卡批量开户,提示超时了,怎么办")))
                 .isGreaterThan(Likeness.NEAR);
         assertThat(Likeness.of(Likeness.pairs("社保卡批量开户提示超时怎么办"), Likeness.pairs("社保卡挂失补办要几天")))
                 .isLessThan(Likeness.NEAR);

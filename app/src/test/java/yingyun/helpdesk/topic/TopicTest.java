@@ -56,7 +56,8 @@ class TopicTest {
         return java.util.stream.IntStream.range(0, tellers.size())
                 .filter(i -> tellers.stream()
                         .limit(i)
-                        .noneMatch(other -> other.substring(0, 9).equals(tellers.get(i).substring(0, 9))))
+                        .noneMatch(other ->
+                                other.substring(0, 9).equals(tellers.get(i).substring(0, 9))))
                 .mapToObj(i -> bank.person("TELLER", i))
                 .limit(5)
                 .toList();
@@ -165,7 +166,8 @@ class TopicTest {
 
         assertThat(List.of(second, third, fourth)).allSatisfy(no -> {
             assertThat(bank.state(no)).isEqualTo("ANSWERED");
-            assertThat(bank.texts("select say_masked from inquiry_message where inquiry_no = ? and kind = 'ANSWER'", no))
+            assertThat(bank.texts(
+                            "select say_masked from inquiry_message where inquiry_no = ? and kind = 'ANSWER'", no))
                     .containsExactly("正在核实,请先不要重发。");
         });
         assertThat(bank.acts(second)).containsExactly("ASKED", "GATHERED", "FANNED_OUT");
@@ -181,7 +183,8 @@ class TopicTest {
         bank.reopened(third, outlets.get(2));
         assertThat(bank.state(third)).as("his case differs").isEqualTo("REOPENED");
         assertThat(bank.state(second)).isEqualTo("ANSWERED");
-        assertThat(bank.texts("select action from audit_row where action like 'TOPIC%' and object = ? order by audit_id",
+        assertThat(bank.texts(
+                        "select action from audit_row where action like 'TOPIC%' and object = ? order by audit_id",
                         Long.toString(only().id())))
                 .containsExactly("TOPIC_PROPOSED", "TOPIC_CONFIRMED");
     }
@@ -195,8 +198,10 @@ class TopicTest {
                 create function stand_still() returns trigger language plpgsql as
                 $$ begin perform pg_advisory_xact_lock(4006); return new; end $$
                 """);
-        bank.owner("create trigger stand_still before insert on inquiry_message for each row when (new.inquiry_no = '%s')"
-                .formatted(others.getLast()) + " execute function stand_still()");
+        bank.owner(
+                "create trigger stand_still before insert on inquiry_message for each row when (new.inquiry_no = '%s')"
+                                .formatted(others.getLast())
+                        + " execute function stand_still()");
         try (Connection holder = bank.owner().getConnection()) {
             holder.createStatement().execute("select pg_advisory_lock(4006)");
             CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> bank.answer(first, agent));
@@ -206,8 +211,12 @@ class TopicTest {
         }
         assertThat(bank.state(first)).isEqualTo("ANSWERING");
         assertThat(others).allSatisfy(no -> assertThat(bank.state(no)).isEqualTo("ATTACHED"));
-        assertThat(bank.texts("select message_id from inquiry_message where kind = 'ANSWER' and inquiry_no in (?, ?, ?, ?)",
-                        first, others.get(0), others.get(1), others.get(2)))
+        assertThat(bank.texts(
+                        "select message_id from inquiry_message where kind = 'ANSWER' and inquiry_no in (?, ?, ?, ?)",
+                        first,
+                        others.get(0),
+                        others.get(1),
+                        others.get(2)))
                 .isEmpty();
 
         bank.answerAgain(first, agent);
@@ -218,8 +227,9 @@ class TopicTest {
         try (Connection watching = bank.app().getConnection()) {
             for (int i = 0; i < 200; i++) {
                 try (var found = watching.createStatement()
-                        .executeQuery("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4006"
-                                + " and not granted")) {
+                        .executeQuery(
+                                "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4006"
+                                        + " and not granted")) {
                     if (found.next()) {
                         return;
                     }
@@ -282,7 +292,8 @@ class TopicTest {
         }
         Topic topic = confirmed();
         assertThatThrownBy(() -> desk.dismiss(topic.id(), 1, "不是热点", lead))
-                .extracting(refused -> ((yingyun.kernel.Refused) refused).problem().code())
+                .extracting(
+                        refused -> ((yingyun.kernel.Refused) refused).problem().code())
                 .isEqualTo("HD-1502");
     }
 }
