@@ -68,7 +68,7 @@ class Asked {
                 """)
                 .param("since", Topics.column(since))
                 .param("code", code)
-                .query(String.class)
+                .query((rs, n) -> rs.getString(1))
                 .list();
     }
 
