@@ -127,7 +127,8 @@ class CoveredAndScoredTest {
     private void answered() {
         bank.night()
                 .asOwner()
-                .sql("truncate quality_appeal, quality_talk, quality_score_item, quality_score, quality_seat, quality_sample")
+                .sql(
+                        "truncate quality_appeal, quality_talk, quality_score_item, quality_score, quality_seat, quality_sample")
                 .update();
         bank.bean(JdbcClient.class)
                 .sql("""

@@ -93,7 +93,8 @@ class DemoInquiriesTest {
                 + number("select count(*) from quality_result") + " low "
                 + number("select count(*) from quality_result where total < 80"));
         assertThat(number("select count(*) from quality_result")).isBetween(100L, 400L);
-        assertThat(number("select count(*) from quality_sample where seats = 2")).isGreaterThan(5L);
+        assertThat(number("select count(*) from quality_sample where seats = 2"))
+                .isGreaterThan(5L);
         assertThat(number("""
                 select count(*) from quality_sample s where seats = 2 and drawn_for < date '2026-06-12'
                    and (select count(distinct c.inspector) from quality_score c where c.sample_id = s.sample_id) <> 2
@@ -102,10 +103,12 @@ class DemoInquiriesTest {
                 select count(*) from inquiry i where i.cycle > 1
                    and not exists (select 1 from quality_sample s where s.inquiry_no = i.inquiry_no and s.reason = 'REOPENED')
                 """)).isZero();
-        assertThat(number("select count(*) from quality_appeal where decided_by is null")).isEqualTo(1);
-        assertThat(number("select count(*) from quality_result where total < 80")).isGreaterThan(2L);
+        assertThat(number("select count(*) from quality_appeal where decided_by is null"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from quality_result where total < 80"))
+                .isGreaterThan(2L);
         assertThat(number("select count(*) from quality_sample s where not exists"
-                + " (select 1 from quality_seat t where t.sample_id = s.sample_id)"))
+                        + " (select 1 from quality_seat t where t.sample_id = s.sample_id)"))
                 .as("the last day is left to do")
                 .isGreaterThan(3L);
         assertThat(number("""
