@@ -41,6 +41,7 @@ final class DemoBankSetUp {
         DemoStandingApproval.create(jdbc, FIRST_NIGHT);
         DemoKnowledgeSetUp.create(jdbc);
         DemoInquirySetUp.create(jdbc);
+        DemoQualitySetUp.create(jdbc);
         DemoDeputy.create(jdbc);
         DemoRoster.all().forEach(duty -> roster(jdbc, duty));
         dayEnd.startOn(FIRST_NIGHT);

@@ -128,6 +128,18 @@ class EveryRouteTest {
                 returning inquiry_no
                 """.formatted(CrawlBank.OUTLET)));
         makeQuality();
+        objects.put("topic", bank.text("""
+                insert into topic (kind, topic_key, title_masked, state, version, asked, outlets, expected, by_chance, proposed_at, scope,
+                                   moved_at, moved_by, act)
+                values ('ERROR', 'EP3009', '大额支付状态未知', 'PROPOSED', 1, 3, 3, 0.05, 0.00002, now(), 'ALL', now(), 'SYSTEM', 'PROPOSED')
+                returning topic_id
+                """));
+        objects.put("notice", notice());
+        objects.put("deskexport", bank.text("""
+                insert into desk_export (file_id, made_by, made_at, expires_at, filter, row_count, content)
+                values ('DX-20260615-0001', '%s', now() + interval '365 days', now() + interval '370 days', '{}', 0, 'inquiry_no')
+                returning file_id
+                """.formatted(people.get("DUTY_MANAGER"))));
         objects.put("article", "KB-C0401-0002");
         objects.put("recall", bank.text("""
                 insert into recall (article_no, version, cause, reason, used_from, used_to, opened_by, opened_at, due_at)
@@ -175,6 +187,20 @@ class EveryRouteTest {
         bank.text(
                 "insert into quality_appeal (sample_id, asked_by, asked_at, reason_masked) values (%s, '%s', now(), '请再看一遍这一条答复的依据') returning sample_id"
                         .formatted(objects.get("appeal"), agent));
+    }
+
+    /** Published; the table would want a grant. */
+    private String notice() {
+        bank.asOwner().sql("alter table notice disable trigger notice_lawful").update();
+        String notice = bank.text("""
+                insert into notice (title_masked, body_masked, importance, scope, valid_from, valid_to, state, written_by, written_at,
+                                    published_at, approval_id)
+                select '停用旧版凭证', '今天 16:00 起停用。', 'NORMAL', 'ALL', now() - interval '400 days', now() + interval '400 days', 'PUBLISHED',
+                       'SYSTEM', now(), now(), (select min(approval_id) from approval)
+                returning notice_id
+                """);
+        bank.asOwner().sql("alter table notice enable trigger notice_lawful").update();
+        return notice;
     }
 
     private String sample(String inquiryNo, String agent) {

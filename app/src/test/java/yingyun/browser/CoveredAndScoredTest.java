@@ -123,7 +123,13 @@ class CoveredAndScoredTest {
     }
 
     /** One answer, drawn. */
+    /** What the demo's month left to score is not this story's. */
     private void answered() {
+        bank.night()
+                .asOwner()
+                .sql(
+                        "truncate quality_appeal, quality_talk, quality_score_item, quality_score, quality_seat, quality_sample")
+                .update();
         bank.bean(JdbcClient.class)
                 .sql("""
                 with asked as (

@@ -70,7 +70,9 @@ class EveryPageTest {
             Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
             Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
             Map.entry("QC_INSPECTOR", List.of("/quality")),
-            Map.entry("AGENT_LEAD", List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone", "/phrases")),
+            Map.entry(
+                    "AGENT_LEAD",
+                    List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone", "/phrases", "/topics", "/notices")),
             Map.entry("TELLER", List.of("/ask", "/asks", "/asks?show=all")),
             Map.entry(
                     "KNOWLEDGE_MANAGER",
@@ -109,7 +111,7 @@ class EveryPageTest {
                             "/inbox/pack",
                             "/inbox?q=none",
                             "/attachments")),
-            Map.entry("EXPERT", List.of("/kb/new", "/kb/KB-C0105-0002/1/edit", "/kb?show=drafts")));
+            Map.entry("EXPERT", List.of("/notices/new", "/kb/new", "/kb/KB-C0105-0002/1/edit", "/kb?show=drafts")));
 
     @SuppressWarnings("NullAway.Init")
     private WebBank bank;

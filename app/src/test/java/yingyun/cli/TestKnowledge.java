@@ -26,5 +26,6 @@ public final class TestKnowledge {
     /** The month of inquiries before the demo bank begins; after {@link #create}. */
     public static void inquiries(JdbcClient asApp) {
         DemoInquirySetUp.create(asApp);
+        DemoQualitySetUp.create(asApp);
     }
 }

@@ -105,5 +105,11 @@ public enum Right {
     /** 统计 of inquiries of the scope: figures and their rows, no content. */
     HELPDESK_STATISTICS,
     /** 常用语: one's own, or with ALL the desk's. */
-    PHRASE_KEEP
+    PHRASE_KEEP,
+    /** 通知: those for him, and that he has read them. */
+    NOTICE_VIEW,
+    /** Writes notices and asks for their publication (MC01). */
+    NOTICE_WRITE,
+    /** 已读回执: who has read and who has not, of the scope. */
+    NOTICE_RECEIPTS
 }

@@ -107,9 +107,13 @@ class AskDesk {
         return inquiries.sentAlready(formKey, by.employeeNo());
     }
 
-    /** 解决了: an article answered it before anybody was asked. Counted, with a number of its own. */
+    /**
+     * 解决了: an article, or the answer of a hot topic, answered it before anybody was asked. Counted, with a number of its own.
+     *
+     * @param solvedBy empty where that answer cites no article
+     */
     @Transactional
-    InquiryNo selfSolved(Question question, Citation solvedBy, Operator asker) {
+    InquiryNo selfSolved(Question question, List<Citation> solvedBy, Operator asker) {
         Optional<Inquiry> before = sentAlready(question.formKey(), asker);
         if (before.isPresent()) {
             return before.get().no();
@@ -145,8 +149,8 @@ class AskDesk {
         if (!text.isEmpty()) {
             messages.add(inquiry.no(), Message.Kind.QUESTION, text, asker.employeeNo(), now);
         }
-        uses.record(
-                solvedBy, KnowledgeUses.Kind.SOLVED, Optional.of(inquiry.no().value()), asker);
+        Optional<String> no = Optional.of(inquiry.no().value());
+        solvedBy.forEach(article -> uses.record(article, KnowledgeUses.Kind.SOLVED, no, asker));
         moves.told(inquiry, 1, InquiryState.SELF_SOLVED, "SELF_SOLVED", asker);
         drafts.clear(asker.employeeNo(), Drafts.Purpose.ASK, "");
         return inquiry.no();

@@ -1,6 +1,7 @@
 package yingyun.helpdesk.inquiry;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -126,7 +127,7 @@ class AskPages {
         if (form.article().isEmpty()) {
             throw new InquiryProblem.Unknown(form.article()).refused();
         }
-        desk.selfSolved(form.question(), new Citation(form.article(), form.version()), asker);
+        desk.selfSolved(form.question(), List.of(new Citation(form.article(), form.version())), asker);
         return Ways.to("/ask?done=solved", request);
     }
 

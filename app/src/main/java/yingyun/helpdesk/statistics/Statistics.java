@@ -84,6 +84,11 @@ class Statistics {
 
     /** The rows of a figure in the order they were asked; after a number for the next batch. */
     List<Row> rows(Figure figure, Choice choice, String after) {
+        return rows(figure, choice, after, ROWS);
+    }
+
+    /** @param most so many at once */
+    List<Row> rows(Figure figure, Choice choice, String after, int most) {
         return jdbc.sql("""
                 select rows.inquiry_no, rows.org_code, rows.urgency, rows.desk, rows.asked_at, coalesce(rows.millis, -1) as millis, rows.hit
                   from (
@@ -94,7 +99,7 @@ class Statistics {
                 """)
                 .params(parameters(choice))
                 .param("after", after)
-                .param("most", ROWS)
+                .param("most", most)
                 .query((rs, n) -> new Row(
                         rs.getString("inquiry_no"),
                         rs.getString("org_code"),

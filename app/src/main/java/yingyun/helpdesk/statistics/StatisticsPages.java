@@ -1,20 +1,25 @@
 package yingyun.helpdesk.statistics;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import yingyun.kernel.Operator;
 import yingyun.kernel.Right;
@@ -32,10 +37,14 @@ class StatisticsPages {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
     private final Statistics statistics;
+    private final Exports exports;
+    private final ExportDesk desk;
     private final BankClock clock;
 
-    StatisticsPages(Statistics statistics, BankClock clock) {
+    StatisticsPages(Statistics statistics, Exports exports, ExportDesk desk, BankClock clock) {
         this.statistics = statistics;
+        this.exports = exports;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -91,10 +100,7 @@ class StatisticsPages {
             @RequestParam(defaultValue = "") String after,
             Operator reader,
             Model model) {
-        Figure which = Arrays.stream(Figure.values())
-                .filter(one -> one.name().equals(figure))
-                .findFirst()
-                .orElseThrow(() -> new StatisticsProblem.NotFound(shown(figure)).refused());
+        Figure which = known(figure);
         Statistics.Choice choice = choice(asked, reader);
         String from = after.matches("[0-9]{21}") ? after : "";
         List<Statistics.Row> rows = statistics.rows(which, choice, from);
@@ -104,8 +110,34 @@ class StatisticsPages {
         model.addAttribute(
                 "later", rows.size() == Statistics.ROWS ? rows.getLast().inquiryNo() : "");
         model.addAttribute("mayRead", reader.may(Right.INQUIRY_VIEW));
+        model.addAttribute("free", Exports.FREE_ROWS);
+        model.addAttribute("exports", exports.of(reader.employeeNo(), clock.instant()));
         fill(choice, model);
         return "helpdesk/statistics/rows";
+    }
+
+    private static Figure known(String figure) {
+        return Arrays.stream(Figure.values())
+                .filter(one -> one.name().equals(figure))
+                .findFirst()
+                .orElseThrow(() -> new StatisticsProblem.NotFound(shown(figure)).refused());
+    }
+
+    @PostMapping("/statistics/{figure}/export")
+    @Needs(Right.HELPDESK_STATISTICS)
+    String export(
+            @PathVariable String figure, Asked asked, @RequestParam(defaultValue = "") String reason, Operator maker) {
+        return "redirect:" + desk.export(known(figure), choice(asked, maker), reason, maker);
+    }
+
+    @GetMapping("/statistics/exports/{file}")
+    @Needs(Right.HELPDESK_STATISTICS)
+    ResponseEntity<String> download(@PathVariable String file, Operator reader, Locale locale) {
+        String content = desk.download(file, reader, locale);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"" + file + ".csv\"")
+                .body(content);
     }
 
     private Statistics.Choice choice(Asked asked, Operator reader) {

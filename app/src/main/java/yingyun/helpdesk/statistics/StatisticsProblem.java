@@ -18,4 +18,19 @@ sealed interface StatisticsProblem extends Problem {
             return "HD-5102";
         }
     }
+
+    record TooManyRows(int most) implements StatisticsProblem {
+        @Override
+        public String code() {
+            return "HD-5103";
+        }
+    }
+
+    /** Above so many rows a second person agrees, and wants to know why. */
+    record NeedsApproval(int free) implements StatisticsProblem {
+        @Override
+        public String code() {
+            return "HD-5104";
+        }
+    }
 }

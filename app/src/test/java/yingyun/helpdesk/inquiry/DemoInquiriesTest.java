@@ -86,4 +86,34 @@ class DemoInquiriesTest {
         bank.bean(InquiryTick.class).tick();
         assertThat(number("select count(*) from inquiry_event")).isEqualTo(moves);
     }
+
+    @Test
+    void its_quality_was_looked_at_blind_twice_where_drawn_and_one_appeals() {
+        System.out.println("demo samples " + number("select count(*) from quality_sample") + " scored "
+                + number("select count(*) from quality_result") + " low "
+                + number("select count(*) from quality_result where total < 80"));
+        assertThat(number("select count(*) from quality_result")).isBetween(100L, 400L);
+        assertThat(number("select count(*) from quality_sample where seats = 2"))
+                .isGreaterThan(5L);
+        assertThat(number("""
+                select count(*) from quality_sample s where seats = 2 and drawn_for < date '2026-06-12'
+                   and (select count(distinct c.inspector) from quality_score c where c.sample_id = s.sample_id) <> 2
+                """)).isZero();
+        assertThat(number("""
+                select count(*) from inquiry i where i.cycle > 1
+                   and not exists (select 1 from quality_sample s where s.inquiry_no = i.inquiry_no and s.reason = 'REOPENED')
+                """)).isZero();
+        assertThat(number("select count(*) from quality_appeal where decided_by is null"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from quality_result where total < 80"))
+                .isGreaterThan(2L);
+        assertThat(number("select count(*) from quality_sample s where not exists"
+                        + " (select 1 from quality_seat t where t.sample_id = s.sample_id)"))
+                .as("the last day is left to do")
+                .isGreaterThan(3L);
+        assertThat(number("""
+                select count(*) from quality_score where extract(isodow from scored_at at time zone 'Asia/Shanghai') > 5
+                    or (scored_at at time zone 'Asia/Shanghai')::time not between time '09:00' and time '17:00'
+                """)).isZero();
+    }
 }

@@ -11,7 +11,12 @@ public final class DeskStories implements AutoCloseable {
     private final InquiryBank bank;
 
     public DeskStories() {
-        this("yingyun.helpdesk.attachment", "yingyun.helpdesk.quality");
+        this(
+                "yingyun.helpdesk.attachment",
+                "yingyun.helpdesk.quality",
+                "yingyun.helpdesk.statistics",
+                "yingyun.helpdesk.topic",
+                "yingyun.helpdesk.notice");
     }
 
     /** @param rooms packages whose beans are there too */
@@ -42,6 +47,53 @@ public final class DeskStories implements AutoCloseable {
     /** Gives its number. */
     public String asked(Operator teller, String urgency, String text) {
         return bank.asked(teller, Urgency.valueOf(urgency), "", text).value();
+    }
+
+    /** Gives its number. */
+    public String asked(Operator teller, String urgency, String errorCode, String text) {
+        return bank.asked(teller, Urgency.valueOf(urgency), errorCode, text).value();
+    }
+
+    /** Takes it and answers it with an article. */
+    public void answer(String inquiryNo, Operator agent) {
+        InquiryNo no = InquiryNo.of(inquiryNo);
+        Inquiry taken = bank.desk().claim(no, bank.now(no).version(), agent);
+        bank.desk().answer(no, taken.version(), InquiryBank.answer("正在核实,请先不要重发。", "用 TX3106 查状态。"), agent);
+    }
+
+    /** He has it already. */
+    public void answerAgain(String inquiryNo, Operator agent) {
+        InquiryNo no = InquiryNo.of(inquiryNo);
+        bank.desk().answer(no, bank.now(no).version(), InquiryBank.answer("正在核实,请先不要重发。", "用 TX3106 查状态。"), agent);
+    }
+
+    public void withdrawn(String inquiryNo, Operator teller) {
+        InquiryNo no = InquiryNo.of(inquiryNo);
+        bank.asks().withdraw(no, bank.now(no).version(), "不问了", teller);
+    }
+
+    /** {@code inquiry.state} and the acts of its history. */
+    public String state(String inquiryNo) {
+        return bank.now(InquiryNo.of(inquiryNo)).state().name();
+    }
+
+    public List<String> acts(String inquiryNo) {
+        return bank.acts(InquiryNo.of(inquiryNo));
+    }
+
+    /** The second person agrees, with a code. */
+    public void agrees(long request, Operator checker) {
+        bank.agrees(request, checker);
+    }
+
+    /** As the application. */
+    public javax.sql.DataSource app() {
+        return bank.database.app();
+    }
+
+    /** As the owner of the database. */
+    public javax.sql.DataSource owner() {
+        return bank.database.owner();
     }
 
     /** A question of that urgency, asked at {@code at} and answered after so many minutes. Gives its number. */
