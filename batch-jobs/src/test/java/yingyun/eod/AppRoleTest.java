@@ -204,6 +204,10 @@ class AppRoleTest {
                     "account",
                     "until org_code product_code subject_code currency customer_no customer_kind customer_name id_no phone opened_on closed_on"
                             + " status term maturity_on rate auto_rollover agreed_base_fen settlement_account file_id file_line"),
+            Map.entry("api_key", "prefix hash issued_by issued_at revoked_by revoked_at revoke_reason"),
+            Map.entry("api_key_use", "minute requests last_used_at"),
+            Map.entry("api_ask", "inquiry_no"),
+            Map.entry("webhook_delivery", "state attempts next_at last_status last_error last_at"),
             Map.entry("attachment", "inquiry_no position discarded_at"),
             Map.entry("quality_appeal", "decided_by decided_at outcome new_total answer_masked"),
             Map.entry("quality_sample", "seats"),

@@ -103,5 +103,11 @@ public enum Right {
     /** 升级: sees what was escalated; each level acknowledges its own. */
     ESCALATION_VIEW,
     /** 统计 of inquiries of the scope: figures and their rows, no content. */
-    HELPDESK_STATISTICS
+    HELPDESK_STATISTICS,
+    /** 接口密钥 and 推送记录 of other systems. */
+    API_KEY_VIEW,
+    /** Asks for a key (MC16), takes it out once, sends an event again. */
+    API_KEY_MAKE,
+    /** Ends a key at once, without a second person. */
+    API_KEY_REVOKE
 }
