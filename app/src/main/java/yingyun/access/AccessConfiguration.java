@@ -60,7 +60,8 @@ class AccessConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'"))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'"))
                         .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(A_YEAR)))
                 .build();
     }

@@ -67,7 +67,9 @@ class EveryPageTest {
                             "/statistics",
                             "/statistics/ANSWER")),
             Map.entry("SEC_ADMIN", List.of("/people", "/people/E100015")),
-            Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters", "/api-keys", "/api-deliveries", "/api-docs")),
+            Map.entry(
+                    "SYS_ADMIN",
+                    List.of("/orgs", "/calendar", "/parameters", "/api-keys", "/api-deliveries", "/api-docs")),
             Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
             Map.entry("QC_INSPECTOR", List.of("/quality")),
             Map.entry("AGENT_LEAD", List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone")),

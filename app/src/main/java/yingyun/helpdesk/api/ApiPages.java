@@ -67,7 +67,8 @@ class ApiPages {
     String keys(@RequestParam(defaultValue = "") String asked, Operator reader, Model model) {
         LocalDate today = desk.today();
         model.addAttribute(
-                "lines", keys.all().stream().map(key -> line(key, today, reader)).toList());
+                "lines",
+                keys.all().stream().map(key -> line(key, today, reader)).toList());
         model.addAttribute("asked", asked.matches("[0-9]{1,18}") ? asked : "");
         model.addAttribute("mayMake", reader.may(Right.API_KEY_MAKE));
         model.addAttribute("today", today);

@@ -21,7 +21,7 @@ import yingyun.reference.OrgTree;
 class Callers {
 
     /** It reaches everything, also before there is a tree. */
-    private static final String HEAD_OFFICE = "010000000";
+    static final String HEAD_OFFICE = "010000000";
 
     private final JdbcClient jdbc;
     private final OrgTree orgs;
@@ -41,8 +41,8 @@ class Callers {
         if (org.value().equals(HEAD_OFFICE)) {
             return DataScope.all(person);
         }
-        Set<OrgCode> reached = new HashSet<>(
-                orgs.subtree(org, BusinessDate.of(clock.now().toLocalDate())));
+        Set<OrgCode> reached =
+                new HashSet<>(orgs.subtree(org, BusinessDate.of(clock.now().toLocalDate())));
         reached.add(org);
         return DataScope.of(reached, person);
     }
@@ -57,20 +57,13 @@ class Callers {
     Operator asker(String employeeNo, Caller caller) {
         Optional<Person> person = EmployeeNo.isValid(employeeNo) ? mayAsk(employeeNo) : Optional.empty();
         Person found = person.filter(one -> caller.scope().reaches(OrgCode.of(one.orgCode())))
-                .orElseThrow(() -> new ApiProblem.AskerUnknown(
-                                EmployeeNo.isValid(employeeNo) ? employeeNo : "-")
-                        .refused());
+                .orElseThrow(
+                        () -> new ApiProblem.AskerUnknown(EmployeeNo.isValid(employeeNo) ? employeeNo : "-").refused());
         EmployeeNo no = EmployeeNo.of(employeeNo);
         Map<Right, DataScope> rights = new EnumMap<>(Right.class);
         rights.put(Right.INQUIRY_ASK, DataScope.of(Set.of(), no));
         return new Operator(
-                no,
-                found.name(),
-                OrgCode.of(found.orgCode()),
-                Set.of(),
-                rights,
-                caller.terminal(),
-                Optional.empty());
+                no, found.name(), OrgCode.of(found.orgCode()), Set.of(), rights, caller.terminal(), Optional.empty());
     }
 
     private Optional<Person> mayAsk(String employeeNo) {

@@ -106,11 +106,7 @@ class Deliveries {
         return jdbc.sql("""
                 update webhook_delivery set state = 'WAITING', attempts = 0, next_at = :now
                  where delivery_id = :id and state = 'DEAD'
-                """)
-                        .param("id", id)
-                        .param("now", ApiKeys.column(now))
-                        .update()
-                == 1;
+                """).param("id", id).param("now", ApiKeys.column(now)).update() == 1;
     }
 
     /** As the page shows it. */

@@ -62,8 +62,8 @@ class KeyDesk {
         String prefix = newPrefix();
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        String whole = "yy_" + prefix + "_"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String whole =
+                "yy_" + prefix + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         keys.issue(id, prefix, hash(whole), maker.employeeNo(), bankClock.instant());
         audit.record(Auditable.done("API_KEY_TAKEN_OUT", maker, key.system(), Map.of("prefix", prefix)));
         return new TakenOut(key.system(), whole, key.webhookUrl().isEmpty() ? "" : webhookSecret(key));

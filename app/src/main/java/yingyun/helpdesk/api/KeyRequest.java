@@ -62,14 +62,14 @@ record KeyRequest(
         if (to.isBefore(from) || to.isAfter(from.plusYears(1))) {
             throw wrong("to");
         }
-        List<String> events =
-                Stream.of(ANSWERED, RECALLED).filter(event -> isTicked(facts, event)).toList();
+        List<String> events = Stream.of(ANSWERED, RECALLED)
+                .filter(event -> isTicked(facts, event))
+                .toList();
         String url = text(facts, "url");
         if (url.isEmpty() != events.isEmpty()) {
             throw wrong("url");
         }
-        return new KeyRequest(
-                system, OrgCode.of(text(facts, "org")), scopes, perMinute(facts), from, to, url, events);
+        return new KeyRequest(system, OrgCode.of(text(facts, "org")), scopes, perMinute(facts), from, to, url, events);
     }
 
     private static int perMinute(Map<String, String> facts) {

@@ -114,8 +114,8 @@ class SearchRoutes {
         Suggestions search = suggestions.getIfAvailable();
         Suggested found = search == null
                 ? Suggested.NOTHING
-                : search.suggest(new Suggestions.Asking(
-                        text, today, org, Objects.requireNonNullElse(wanted.limit(), USUAL)));
+                : search.suggest(
+                        new Suggestions.Asking(text, today, org, Objects.requireNonNullElse(wanted.limit(), USUAL)));
         return Json.answer(
                 HttpStatus.OK,
                 new Found(
@@ -141,8 +141,7 @@ class SearchRoutes {
             @PathVariable String number, @RequestParam(defaultValue = "") String org, Caller caller) {
         return Json.answer(
                 HttpStatus.OK,
-                articles.inForce(number, org(org, caller), keys.today())
-                        .orElseThrow(() -> unknown(number)));
+                articles.inForce(number, org(org, caller), keys.today()).orElseThrow(() -> unknown(number)));
     }
 
     @GetMapping("/api/v1/codes/{code}")

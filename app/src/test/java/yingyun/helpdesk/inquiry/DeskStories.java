@@ -7,7 +7,20 @@ import yingyun.kernel.Operator;
 /** What happens at the desk, told for the tests of other rooms of the module. */
 public final class DeskStories implements AutoCloseable {
 
-    private final InquiryBank bank = new InquiryBank("yingyun.helpdesk.attachment", "yingyun.helpdesk.quality");
+    private final InquiryBank bank;
+
+    public DeskStories() {
+        this("yingyun.helpdesk.attachment", "yingyun.helpdesk.quality");
+    }
+
+    /** @param rooms packages beside the inquiries' own */
+    public DeskStories(String... rooms) {
+        bank = new InquiryBank(rooms);
+    }
+
+    public void agrees(long request, Operator checker) {
+        bank.agrees(request, checker);
+    }
 
     public <T> T bean(Class<T> type) {
         return bank.bean(type);
