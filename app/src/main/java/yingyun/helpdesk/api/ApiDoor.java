@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import yingyun.web.Open;
 
-/** Default deny before every route of {@code /api/v1}: a key, good today, within its limit, with the scope of {@link ForScope}. */
+/** Default deny before every route of a system: a key, good today, within its limit, with the scope of {@link ForScope}. */
 @Component
 @ConditionalOnWebApplication
 class ApiDoor implements HandlerInterceptor, WebMvcConfigurer, HandlerMethodArgumentResolver {
@@ -59,9 +59,13 @@ class ApiDoor implements HandlerInterceptor, WebMvcConfigurer, HandlerMethodArgu
         return true;
     }
 
+    /** Papers are for persons with a session: {@code distribution} has them. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/v1/**").order(-100);
+        registry.addInterceptor(this)
+                .addPathPatterns("/api/v1/**")
+                .excludePathPatterns("/api/v1/papers/**")
+                .order(-100);
     }
 
     @Override

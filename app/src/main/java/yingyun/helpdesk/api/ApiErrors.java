@@ -44,7 +44,8 @@ class ApiErrors {
         int status = statusOf(problem);
         String zh = Wording.chinese().of(problem);
         String en = Wording.english().of(problem);
-        boolean english = Words.isEnglish();
+        boolean english = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                && request.getLocale().getLanguage().equals("en");
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:yingyun:problem:" + problem.code());
         body.put("title", problem.code());
