@@ -144,7 +144,7 @@ class ApiPagesTest {
 
     private static void seen(Desk desk, Page page, String picture) {
         desk.inspect(page, picture);
-        Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        Object wider = page.evaluate("document.querySelector('main').getBoundingClientRect().right - window.innerWidth");
         if (((Number) wider).intValue() > 0) {
             desk.complain(picture + " is wider than its window by " + wider);
         }
