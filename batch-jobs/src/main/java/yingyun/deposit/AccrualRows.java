@@ -2,9 +2,7 @@ package yingyun.deposit;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import yingyun.database.BinaryCopyRows;
@@ -15,27 +13,21 @@ import yingyun.kernel.Rate;
 /** The accrual rows of one partition on their way into the day's leaf, and their sums. */
 final class AccrualRows {
 
-    private static final int CHUNK = 2_000;
-
     private static final String COLUMNS =
             " (business_date, accumulation, base_fen, adjustment, accrued_fen, amount_fen,"
                     + " period_start, account_no, component, org_code, currency, rate, product_to_date)";
     private static final int FIELDS = 13;
 
-    private final DataSource dataSource;
-    private final String leaf;
+    private final BinaryCopyRows copy;
     private final int day;
-    private final List<Row> chunk = new ArrayList<>(CHUNK);
     private final ExactSum bases = new ExactSum();
     private final ExactSum amounts = new ExactSum();
     private final ExactSum hash = new ExactSum();
     private final Map<Rate, byte[]> rates = new HashMap<>();
     private final Map<String, Integer> days = new HashMap<>();
-    private long written;
 
     AccrualRows(DataSource dataSource, String leaf, LocalDate day) {
-        this.dataSource = dataSource;
-        this.leaf = leaf;
+        this.copy = BinaryCopyRows.into(dataSource, leaf + COLUMNS, FIELDS);
         this.day = BinaryCopyRows.day(day);
     }
 
@@ -46,8 +38,6 @@ final class AccrualRows {
      */
     record Of(String accountNo, String orgCode, String currency, String component, Rate rate, String periodStart) {}
 
-    private record Row(Of of, DemandAccrual accrual) {}
-
     void add(Of of, DemandAccrual accrual) {
         long weighted = Math.multiplyExact(13, accrual.baseFen());
         bases.add(accrual.baseFen());
@@ -56,43 +46,25 @@ final class AccrualRows {
         hash.add(7 * accrual.accruedFen());
         hash.add(weighted);
         hash.add(31 * accrual.amountFen());
-        chunk.add(new Row(of, accrual));
-        if (chunk.size() == CHUNK) {
-            flush();
-        }
+        copy.row()
+                .date(day)
+                .number(accrual.accumulation())
+                .number(accrual.baseFen())
+                .number(accrual.adjustment())
+                .number(accrual.accruedFen())
+                .number(accrual.amountFen());
+        copy.date(day(of.periodStart()))
+                .text(of.accountNo())
+                .text(of.component())
+                .text(of.orgCode())
+                .text(of.currency())
+                .decimal(numeric(of.rate()))
+                .millionths(accrual.product());
     }
 
     /** Sends what is left. */
     Proof finish(long rowsIn, long skipped) {
-        flush();
-        return new Proof(rowsIn, written, skipped, bases.value(), amounts.value(), hash.value());
-    }
-
-    private void flush() {
-        if (chunk.isEmpty()) {
-            return;
-        }
-        try (BinaryCopyRows copy = BinaryCopyRows.into(dataSource, leaf + COLUMNS, FIELDS)) {
-            for (Row row : chunk) {
-                DemandAccrual accrual = row.accrual();
-                copy.row()
-                        .date(day)
-                        .number(accrual.accumulation())
-                        .number(accrual.baseFen())
-                        .number(accrual.adjustment())
-                        .number(accrual.accruedFen())
-                        .number(accrual.amountFen());
-                copy.date(day(row.of().periodStart()))
-                        .text(row.of().accountNo())
-                        .text(row.of().component())
-                        .text(row.of().orgCode())
-                        .text(row.of().currency())
-                        .decimal(numeric(row.of().rate()))
-                        .millionths(accrual.product());
-            }
-            written += copy.finish();
-        }
-        chunk.clear();
+        return new Proof(rowsIn, copy.finish(), skipped, bases.value(), amounts.value(), hash.value());
     }
 
     /** Few rates, and few first days, stand on many rows. */

@@ -9,6 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +169,8 @@ class DepositAccounts {
         private final ResultSet rows;
         private final boolean startsAfresh;
         private final String today;
+        private final Map<String, LocalDate> dates = new HashMap<>();
+        private final Map<String, Rate> rates = new HashMap<>();
 
         Reader(AccrualNight night, ResultSet rows) {
             this.night = night;
@@ -239,26 +244,28 @@ class DepositAccounts {
                     component == null ? rows.getBoolean(11) : !TermPart.COMPONENT.equals(component),
                     balanceFen(),
                     new TermAccount.Contract(
-                            rows.getObject(17, LocalDate.class),
-                            rows.getObject(18, LocalDate.class),
-                            rows.getString(19),
-                            rate(20)),
+                            date(rows.getString(17)), date(rows.getString(18)), rows.getString(19), rate(20)),
                     before(component));
         }
 
         private TermAccount.@Nullable Before before(@Nullable String component) throws SQLException {
-            LocalDate start = TermPart.COMPONENT.equals(component) ? rows.getObject(9, LocalDate.class) : null;
+            LocalDate start = TermPart.COMPONENT.equals(component) ? date(rows.getString(9)) : null;
             return start == null
                     ? null
                     : new TermAccount.Before(
                             new TermState(rows.getLong(7), rows.getLong(13), rows.getLong(8)),
                             start,
-                            Rate.of(rows.getBigDecimal(14)));
+                            Objects.requireNonNull(rate(14)));
+        }
+
+        /** Few dates and rates stand in many rows: each is read once. */
+        private @Nullable LocalDate date(@Nullable String text) {
+            return text == null ? null : dates.computeIfAbsent(text, LocalDate::parse);
         }
 
         private @Nullable Rate rate(int column) throws SQLException {
-            BigDecimal percent = rows.getBigDecimal(column);
-            return percent == null ? null : Rate.of(percent);
+            String percent = rows.getString(column);
+            return percent == null ? null : rates.computeIfAbsent(percent, known -> Rate.of(new BigDecimal(known)));
         }
     }
 }

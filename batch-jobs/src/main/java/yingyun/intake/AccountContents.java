@@ -155,7 +155,7 @@ final class AccountContents implements Contents {
                    and a.since < :day
                    and (a.until is null or a.until > :day)
                 """);
-        loading.run("""
+        long added = loading.run("""
                 insert into account (account_no, since, until, org_code, product_code, subject_code, currency, customer_no, customer_kind,
                                      customer_name, id_no, phone, opened_on, closed_on, status, term, maturity_on, rate, auto_rollover,
                                      agreed_base_fen, settlement_account, file_id, file_line)
@@ -167,5 +167,6 @@ final class AccountContents implements Contents {
                  where n.is_there is not true
                  order by i.account_no
                 """);
+        loading.statistics("account", added);
     }
 }

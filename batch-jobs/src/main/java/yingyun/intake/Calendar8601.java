@@ -7,6 +7,9 @@ final class Calendar8601 {
 
     static final int DATE_LENGTH = 10;
 
+    /** As yyyyMMdd: from here on China is eight hours ahead all year round. */
+    static final int ZONE_IS_FIXED_SINCE = 1992_01_01;
+
     private static final int SHORTEST_MOMENT = 16;
     private static final int LONGEST_MOMENT = 29;
 
@@ -31,19 +34,19 @@ final class Calendar8601 {
         return year * 10_000 + month * 100 + day;
     }
 
-    /** The year of a date-time {@code yyyy-MM-ddTHH:mm[:ss[.fraction]]}; -1 if it is none. */
-    static int yearOfMoment(byte[] b, int from, int to) {
+    /** A date-time {@code yyyy-MM-ddTHH:mm[:ss[.fraction]]}. */
+    static boolean isMoment(byte[] b, int from, int to) {
         int length = to - from;
         if (length < SHORTEST_MOMENT || length > LONGEST_MOMENT || b[from + 10] != 'T' || b[from + 13] != ':') {
-            return -1;
+            return false;
         }
         int date = date(b, from, from + DATE_LENGTH);
         int hour = pair(b, from + 11);
         int minute = pair(b, from + 14);
         if (date < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
-            return -1;
+            return false;
         }
-        return length == SHORTEST_MOMENT || hasSeconds(b, from + SHORTEST_MOMENT, to) ? date / 10_000 : -1;
+        return length == SHORTEST_MOMENT || hasSeconds(b, from + SHORTEST_MOMENT, to);
     }
 
     private static boolean hasSeconds(byte[] b, int from, int to) {

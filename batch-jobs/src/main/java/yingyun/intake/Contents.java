@@ -1,6 +1,7 @@
 package yingyun.intake;
 
 import java.util.Map;
+import org.postgresql.copy.CopyIn;
 
 /** What one kind of file holds and where it goes. One object reads one file. */
 interface Contents {
@@ -9,6 +10,11 @@ interface Contents {
 
     /** Makes room and says how the rows are copied into it. */
     String copyStatement(Loading loading);
+
+    /** The rows of that statement. */
+    default FileRows rows(CopyIn copy) {
+        return new TextRows(copy);
+    }
 
     /** Checks the form of each column of one line and writes its row. */
     void read(Line line);

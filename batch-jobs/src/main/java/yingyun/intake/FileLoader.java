@@ -84,7 +84,7 @@ class FileLoader {
         String statement = contents.copyStatement(loading);
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            FileRows rows = new FileRows(
+            FileRows rows = contents.rows(
                     connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement));
             try {
                 Pass pass =

@@ -1,102 +1,62 @@
 package yingyun.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
 import org.postgresql.copy.CopyIn;
 
-/** Rows on their way into one table by COPY (text format), through one reused buffer. A row that turns out bad is dropped. */
-final class FileRows {
+/**
+ * Rows on their way into one table by COPY, through one reused buffer. A row that turns out bad is dropped. Each method writes the next
+ * column; its name says the column's type.
+ */
+abstract sealed class FileRows permits TextRows, BinaryRows {
 
     private static final int FLUSH_AT = 64 * 1024;
 
     private final CopyIn copy;
-    private byte[] bytes = new byte[4 * FLUSH_AT];
-    private int length;
+    byte[] bytes = new byte[4 * FLUSH_AT];
+    int length;
     private int rowStart;
 
     FileRows(CopyIn copy) {
         this.copy = copy;
     }
 
-    void text(String ascii) {
-        byte[] value = ascii.getBytes(StandardCharsets.UTF_8);
-        plain(value, 0, value.length);
-    }
+    abstract void absent();
 
-    /** Bytes that need no escape. */
-    void plain(byte[] from, int start, int end) {
-        room(end - start + 1);
-        System.arraycopy(from, start, bytes, length, end - start);
-        length += end - start;
-        bytes[length++] = '\t';
-    }
+    /** A text: bytes of the file in which nothing was quoted. */
+    abstract void plain(byte[] from, int start, int end);
 
-    /** A field of the file: doubled quotes are undone; backslash and line breaks are escaped. */
-    void free(byte[] from, int start, int end) {
-        room(2 * (end - start) + 1);
-        for (int at = start; at < end; at++) {
-            byte c = from[at];
-            switch (c) {
-                case '"' -> {
-                    bytes[length++] = c;
-                    at++;
-                }
-                case '\\' -> pair('\\');
-                case '\n' -> pair('n');
-                case '\r' -> pair('r');
-                default -> bytes[length++] = c;
-            }
-        }
-        bytes[length++] = '\t';
-    }
+    /** A text: a field of the file, its doubled quotes are undone. */
+    abstract void free(byte[] from, int start, int end);
 
-    private void pair(char escaped) {
-        bytes[length++] = '\\';
-        bytes[length++] = (byte) escaped;
-    }
+    /** A text of one letter. */
+    abstract void letter(char c);
 
-    void absent() {
-        room(3);
-        pair('N');
-        bytes[length++] = '\t';
-    }
+    /** A bigint. */
+    abstract void number(long value);
 
-    void letter(char c) {
-        room(2);
-        bytes[length++] = (byte) c;
-        bytes[length++] = '\t';
-    }
+    /** An integer: one to nine digits of the file. */
+    abstract void whole(byte[] from, int start, int end);
 
-    void number(long value) {
-        room(22);
-        long rest = value;
-        if (rest < 0) {
-            bytes[length++] = '-';
-            rest = -rest;
-        }
-        int digits = 1;
-        for (long power = rest; power >= 10; power /= 10) {
-            digits++;
-        }
-        for (int at = length + digits - 1; at >= length; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        length += digits;
-        bytes[length++] = '\t';
-    }
+    /** A numeric: a rate of the file. */
+    abstract void rate(byte[] from, int start, int end);
 
-    /** Appends to the field that was written last. */
-    void glue(byte[] ascii) {
-        room(ascii.length);
-        System.arraycopy(ascii, 0, bytes, length - 1, ascii.length);
-        length += ascii.length;
-        bytes[length - 1] = '\t';
+    abstract void date(LocalDate date);
+
+    /** A date: {@code yyyy-MM-dd} of the file. */
+    abstract void date(byte[] from, int start, int end);
+
+    /** A timestamp with time zone: a local date-time of the file in Asia/Shanghai. */
+    abstract void moment(byte[] from, int start, int end);
+
+    /** What was written so far is not taken back by a row that is dropped. */
+    final void keep() {
+        rowStart = length;
     }
 
     void endRow() throws SQLException {
-        bytes[length - 1] = '\n';
-        rowStart = length;
+        keep();
         if (length >= FLUSH_AT) {
             flush();
         }
@@ -123,9 +83,9 @@ final class FileRows {
         rowStart = 0;
     }
 
-    private void room(int more) {
+    void room(int more) {
         if (length + more > bytes.length) {
-            bytes = java.util.Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
         }
     }
 }

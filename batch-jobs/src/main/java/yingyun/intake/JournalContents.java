@@ -1,8 +1,10 @@
 package yingyun.intake;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.copy.CopyIn;
 import org.springframework.dao.DataAccessException;
 import yingyun.intake.Columns.Column;
 
@@ -15,6 +17,7 @@ final class JournalContents implements Contents {
     private static final int LONGEST_NO = 40;
     private static final Words KINDS = new Words("BLUE", "RED");
     private static final int RED = 1;
+    private static final int FIELDS = 28;
 
     private final Columns columns = new Columns();
     private final Column journalNo = columns.required("journal_no");
@@ -43,8 +46,8 @@ final class JournalContents implements Contents {
     private final Column summary = columns.optional("summary");
 
     private final JournalChecks checks = new JournalChecks();
-    private String day = "";
-    private String batch = "";
+    private LocalDate day = LocalDate.EPOCH;
+    private long batch;
     private String leaf = "";
     private long debit;
     private long credit;
@@ -65,19 +68,24 @@ final class JournalContents implements Contents {
                 .param("file", loading.fileId())
                 .query(Long.class)
                 .single();
-        day = loading.day().toString();
-        batch = Long.toString(batchId);
+        day = loading.day().day();
+        batch = batchId;
         leaf = "leaves.entry_b" + batchId;
         return "copy " + leaf
                 + " (business_date, batch_id, file_line, line_no, amount_fen, side, entry_kind, net_fen, occurred_at, value_date, journal_no,"
                 + " org_code, subject_code, currency, tx_code, account_no, reversal_of, teller_no, authoriser_no, terminal_no, channel,"
-                + " payment_ref, counterparty_account, counterparty_name, counterparty_bank, other_org, voucher_no, summary) from stdin with (freeze)";
+                + " payment_ref, counterparty_account, counterparty_name, counterparty_bank, other_org, voucher_no, summary) from stdin with (format binary, freeze)";
+    }
+
+    @Override
+    public FileRows rows(CopyIn copy) {
+        return new BinaryRows(copy, FIELDS);
     }
 
     @Override
     public void read(Line line) {
-        line.write().text(day);
-        line.write().text(batch);
+        line.write().date(day);
+        line.write().number(batch);
         line.number();
         line.count(lineNo);
         long fen = line.positiveAmount(amount);
@@ -127,7 +135,7 @@ final class JournalContents implements Contents {
 
     @Override
     public void settle(Loading loading) {
-        checks.journalNumbers(loading, leaf, Long.parseLong(batch));
+        checks.journalNumbers(loading, leaf, batch);
         if (loading.findings().isEmpty()) {
             seal(loading);
         }
@@ -139,7 +147,7 @@ final class JournalContents implements Contents {
         try {
             loading.jdbc()
                     .sql("select seal_batch(:batch)")
-                    .param("batch", Long.parseLong(batch))
+                    .param("batch", batch)
                     .query((rs, n) -> 0)
                     .list();
         } catch (DataAccessException unproved) {

@@ -1,6 +1,5 @@
 package yingyun.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import yingyun.intake.Columns.Column;
 import yingyun.kernel.BusinessDate;
@@ -22,8 +21,6 @@ final class Line {
     private static final IntakeProblem RATE = new IntakeProblem.RateMalformed();
     private static final IntakeProblem TERM = new IntakeProblem.TermMalformed();
     private static final IntakeProblem REVERSAL = new IntakeProblem.ReversalMalformed();
-    private static final int ZONE_IS_FIXED_SINCE = 1992;
-    private static final byte[] CHINA_TIME = "+08".getBytes(StandardCharsets.US_ASCII);
 
     private final CsvReader csv;
     private final int[] places;
@@ -184,8 +181,11 @@ final class Line {
     /** 0 to 999,999,999. */
     void count(Column column) {
         if (found(column, false)) {
-            byte[] b = csv.bytes();
-            copiedIf(Form.isDigits(b, from, to, 1, 9), column, WHOLE_NUMBER);
+            if (Form.isDigits(csv.bytes(), from, to, 1, 9)) {
+                rows.whole(csv.bytes(), from, to);
+            } else {
+                refused(column, WHOLE_NUMBER);
+            }
         }
     }
 
@@ -219,7 +219,11 @@ final class Line {
     /** Percent a year. */
     void rate(Column column) {
         if (found(column, false)) {
-            copiedIf(Form.isRate(csv.bytes(), from, to), column, RATE);
+            if (Form.isRate(csv.bytes(), from, to)) {
+                rows.rate(csv.bytes(), from, to);
+            } else {
+                refused(column, RATE);
+            }
         }
     }
 
@@ -232,7 +236,7 @@ final class Line {
         if (date < 0) {
             refused(column, new IntakeProblem.DateMalformed());
         } else {
-            copied();
+            rows.date(csv.bytes(), from, to);
         }
         return date;
     }
@@ -244,17 +248,13 @@ final class Line {
         }
     }
 
-    /** Local date-time of Asia/Shanghai. Before 1992 the session's time zone, which is the bank's, knows about summer time. */
+    /** Local date-time of Asia/Shanghai. */
     void moment(Column column) {
         if (found(column, false)) {
-            int year = Calendar8601.yearOfMoment(csv.bytes(), from, to);
-            if (year < 0) {
+            if (Calendar8601.isMoment(csv.bytes(), from, to)) {
+                rows.moment(csv.bytes(), from, to);
+            } else {
                 refused(column, new IntakeProblem.MomentMalformed());
-                return;
-            }
-            copied();
-            if (year >= ZONE_IS_FIXED_SINCE) {
-                rows.glue(CHINA_TIME);
             }
         }
     }

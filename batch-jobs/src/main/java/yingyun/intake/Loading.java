@@ -24,8 +24,21 @@ record Loading(DayFileName name, long fileId, JdbcClient jdbc, TransactionStatus
                         name.kind().kind()));
     }
 
-    void run(String sql) {
-        sql(sql).update();
+    /** The number of rows that were touched. */
+    long run(String sql) {
+        return sql(sql).update();
+    }
+
+    /**
+     * Rows were added to a table of all days. If they are many beside those that were there, its statistics are taken at once: until the
+     * server comes round to it by itself, the night would join a million accounts one by one.
+     */
+    void statistics(String table, long added) {
+        jdbc.sql("select fresh_statistics(:table, :added)")
+                .param("table", table)
+                .param("added", added)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
     }
 
     /** The number that a statement of one row and column answers. */

@@ -37,16 +37,15 @@ class BinaryCopyRowsTest {
         jdbc.sql("create temporary table written (no int generated always as identity, day date, fen bigint, text text,"
                         + " number numeric(38, 6))")
                 .update();
-        try (var copy = BinaryCopyRows.into(database.app(), "written (day, fen, text, number)", 4)) {
-            for (Row row : rows) {
-                copy.row()
-                        .date(BinaryCopyRows.day(row.day()))
-                        .number(row.fen())
-                        .text(row.text())
-                        .millionths(row.millionths());
-            }
-            assertThat(copy.finish()).isEqualTo(rows.size());
+        BinaryCopyRows copy = BinaryCopyRows.into(database.app(), "written (day, fen, text, number)", 4);
+        for (Row row : rows) {
+            copy.row()
+                    .date(BinaryCopyRows.day(row.day()))
+                    .number(row.fen())
+                    .text(row.text())
+                    .millionths(row.millionths());
         }
+        assertThat(copy.finish()).isEqualTo(rows.size());
         return jdbc.sql("select day, fen, text, number from written order by no")
                 .query((rs, n) -> {
                     BigDecimal number = rs.getBigDecimal(4);
@@ -83,7 +82,7 @@ class BinaryCopyRowsTest {
         }
         rows.add(new Row(LocalDate.of(2026, 6, 15), 0, "", null));
         Random random = new Random(7);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             rows.add(new Row(
                     day.plusDays(random.nextInt(20_000)),
                     random.nextLong(),
