@@ -43,7 +43,11 @@ class AccessConfiguration {
     private static final long A_YEAR = 31_536_000;
     /** Routes of other systems, by their keys: {@code helpdesk.api} has a door of its own that refuses by default. */
     private static final String[] SYSTEMS = {
-        "/api/v1/inquiries/**", "/api/v1/suggestions/**", "/api/v1/articles/**", "/api/v1/codes/**", "/api/v1/openapi.json"
+        "/api/v1/inquiries/**",
+        "/api/v1/suggestions/**",
+        "/api/v1/articles/**",
+        "/api/v1/codes/**",
+        "/api/v1/openapi.json"
     };
 
     /**

@@ -28,12 +28,9 @@ class ApiPagesTest {
     void some_keys() {
         bank = WebBank.beforeTheFirstNight();
         bank.clock("2026-06-25T10:24");
-        bank.night()
-                .asOwner()
-                .sql("""
+        bank.night().asOwner().sql("""
                 update parameter_value set value = 'https://10.1.2.3:8443' where parameter_code = 'api.webhook.allowed'
-                """)
-                .update();
+                """).update();
         String taken = granted("CORE");
         admin().post("/api-keys/" + taken + "/take-out", Map.of());
         String revoked = granted("TERMINAL-2");
@@ -71,7 +68,8 @@ class ApiPagesTest {
                 "reason", "柜面终端接入咨询接口"));
         form.put("url", "https://10.1.2.3:8443/hooks/yingyun/inquiries");
         form.put("inquiry.answered", "on");
-        String request = admin().post("/api-keys", form).headers().firstValue("location").orElseThrow();
+        String request =
+                admin().post("/api-keys", form).headers().firstValue("location").orElseThrow();
         Visitor security = new Visitor(bank, person("SEC_ADMIN"));
         security.page("/api-keys");
         security.post("/approvals/" + request.replaceAll(".*=", "") + "/agree", Map.of("step", "1", "opinion", ""));
@@ -79,7 +77,12 @@ class ApiPagesTest {
                 .getFirst();
     }
 
-    private void deliveries(String key, String state, int attempts, @org.jspecify.annotations.Nullable Integer status, @org.jspecify.annotations.Nullable String error) {
+    private void deliveries(
+            String key,
+            String state,
+            int attempts,
+            @org.jspecify.annotations.Nullable Integer status,
+            @org.jspecify.annotations.Nullable String error) {
         bank.night()
                 .asOwner()
                 .sql("""
@@ -115,8 +118,8 @@ class ApiPagesTest {
         String key = granted("T-" + width + language.toUpperCase(java.util.Locale.ROOT));
         try (Desk desk = new Desk(bank.root())) {
             Page page = desk.window(width, height, colours);
-            String manner = "?yy-lang=" + language + "&yy-theme="
-                    + colours.name().toLowerCase(java.util.Locale.ROOT);
+            String manner =
+                    "?yy-lang=" + language + "&yy-theme=" + colours.name().toLowerCase(java.util.Locale.ROOT);
             String name = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-" + language;
             page.navigate("/login");
             page.evaluate(
@@ -133,7 +136,8 @@ class ApiPagesTest {
             }
             page.locator("main details.yy-access-form summary").click();
             seen(desk, page, "api-form" + name);
-            page.locator("form[action$='/api-keys/" + key + "/take-out'] button").click();
+            page.locator("form[action$='/api-keys/" + key + "/take-out'] button")
+                    .click();
             page.locator("#taken-key").waitFor();
             seen(desk, page, "api-taken" + name);
             assertThat(page.locator("#taken-key").innerText()).startsWith("yy_");
@@ -144,7 +148,8 @@ class ApiPagesTest {
 
     private static void seen(Desk desk, Page page, String picture) {
         desk.inspect(page, picture);
-        Object wider = page.evaluate("document.querySelector('main').getBoundingClientRect().right - window.innerWidth");
+        Object wider =
+                page.evaluate("document.querySelector('main').getBoundingClientRect().right - window.innerWidth");
         if (((Number) wider).intValue() > 0) {
             desk.complain(picture + " is wider than its window by " + wider);
         }

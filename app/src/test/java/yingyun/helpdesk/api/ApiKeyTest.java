@@ -99,7 +99,9 @@ class ApiKeyTest {
                 .entrySet()) {
             Map<String, String> facts = new java.util.LinkedHashMap<>(good);
             facts.put(wrong.getKey(), wrong.getValue());
-            assertThat(Refusal.of(() -> keys.asked(facts))).as(wrong.getKey()).isInstanceOf(ApiProblem.FieldWrong.class);
+            assertThat(Refusal.of(() -> keys.asked(facts)))
+                    .as(wrong.getKey())
+                    .isInstanceOf(ApiProblem.FieldWrong.class);
         }
         good.remove("ask");
         assertThat(Refusal.of(() -> keys.asked(good))).isInstanceOf(ApiProblem.FieldWrong.class);
@@ -110,7 +112,8 @@ class ApiKeyTest {
         KeyMaker.Made made = keys.make(keys.facts("TERMINAL", "010000000", "ask"));
         assertThat(Refusal.of(() -> desk.admit(Optional.empty()))).isInstanceOf(ApiProblem.KeyMissing.class);
         assertThat(Refusal.of(() -> admit("x"))).isInstanceOf(ApiProblem.KeyWrong.class);
-        assertThat(Refusal.of(() -> admit(made.key().substring(0, 54) + (made.key().endsWith("A") ? "B" : "A"))))
+        assertThat(Refusal.of(
+                        () -> admit(made.key().substring(0, 54) + (made.key().endsWith("A") ? "B" : "A"))))
                 .isInstanceOf(ApiProblem.KeyWrong.class);
         assertThat(bank.bean(ApiKeys.class).find(made.id()).lastUsedAt()).isNull();
         admit(made.key());
@@ -174,14 +177,14 @@ class ApiKeyTest {
             List<AskedOnce.Outcome> outcomes = all.invokeAll(java.util.Collections.nCopies(20, one)).stream()
                     .map(java.util.concurrent.Future::resultNow)
                     .toList();
-            assertThat(outcomes.stream().map(AskedOnce.Outcome::number).distinct()).hasSize(1);
+            assertThat(outcomes.stream().map(AskedOnce.Outcome::number).distinct())
+                    .hasSize(1);
             assertThat(outcomes.stream().filter(AskedOnce.Outcome::first)).hasSize(1);
         }
         assertThat(count()).isEqualTo(before + 1);
 
         Asked other = new Asked(teller.employeeNo().value(), "U2", "", "", "", "假币怎么收缴");
-        assertThat(Refusal.of(() -> asks.ask(key, other, caller)))
-                .isInstanceOf(ApiProblem.IdempotencyKeyReused.class);
+        assertThat(Refusal.of(() -> asks.ask(key, other, caller))).isInstanceOf(ApiProblem.IdempotencyKeyReused.class);
         java.util.UUID failing = java.util.UUID.randomUUID();
         Asked empty = new Asked(teller.employeeNo().value(), "U2", "", "", "", "");
         assertThatThrownBy(() -> asks.ask(failing, empty, caller)).isInstanceOf(yingyun.kernel.Refused.class);
@@ -197,7 +200,8 @@ class ApiKeyTest {
     @Test
     void the_scope_of_a_branch_is_its_tree() {
         assertThat(bank.bean(Callers.class)
-                        .of(admit(keys.make(keys.facts("TREE", teller.orgCode().value(), "read")).key()))
+                        .of(admit(keys.make(keys.facts("TREE", teller.orgCode().value(), "read"))
+                                .key()))
                         .scope()
                         .reaches(OrgCode.of("010000000")))
                 .isFalse();

@@ -73,7 +73,8 @@ class ApiRoutesTest {
         String request = asked.headers().firstValue("location").orElseThrow().replaceAll(".*=", "");
         assertThat(admin.page("/api-keys?asked=" + request)).contains("申请 " + request + " 已提交");
         security.page("/approvals/" + request);
-        HttpResponse<String> agreed = security.post("/approvals/" + request + "/agree", Map.of("step", "1", "opinion", ""));
+        HttpResponse<String> agreed =
+                security.post("/approvals/" + request + "/agree", Map.of("step", "1", "opinion", ""));
         List<String> ids = bank.texts("select key_id::text from api_key where system_code = ?", system);
         assertThat(ids).as(agreed.statusCode() + agreed.body()).hasSize(1);
         String id = ids.getFirst();
@@ -128,11 +129,18 @@ class ApiRoutesTest {
     }
 
     private String question(String text) {
-        return Json.MAPPER.writeValueAsString(Map.of("asker", teller, "urgency", "U2", "errorCode", "ep3009", "text", text));
+        return Json.MAPPER.writeValueAsString(
+                Map.of("asker", teller, "urgency", "U2", "errorCode", "ep3009", "text", text));
     }
 
     private HttpResponse<String> ask(String key, String body) {
-        return send("POST", "/api/v1/inquiries", key, body, "Idempotency-Key", UUID.randomUUID().toString());
+        return send(
+                "POST",
+                "/api/v1/inquiries",
+                key,
+                body,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
     }
 
     /** Method, address, body: each is answered with 200 or 201 where the key has the scope. */
@@ -153,7 +161,8 @@ class ApiRoutesTest {
         security.page("/api-keys");
         security.post(
                 "/api-keys/"
-                        + bank.texts("select key_id::text from api_key where system_code = 'REVOKED'").getFirst()
+                        + bank.texts("select key_id::text from api_key where system_code = 'REVOKED'")
+                                .getFirst()
                         + "/revoke",
                 Map.of("reason", "系统下线"));
         for (String[] route : routes()) {
@@ -190,14 +199,12 @@ class ApiRoutesTest {
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body());
-        refused(
-                send("POST", "/api/v1/inquiries", all, question("另一个问题怎么办"), "Idempotency-Key", once),
-                409,
-                "HD-7011");
+        refused(send("POST", "/api/v1/inquiries", all, question("另一个问题怎么办"), "Idempotency-Key", once), 409, "HD-7011");
 
         String location = first.headers().firstValue("location").orElseThrow();
         JsonNode read = json(send("GET", location, all, ""));
-        assertThat(read.path("number").asString("")).isEqualTo(json(first).path("number").asString(""));
+        assertThat(read.path("number").asString(""))
+                .isEqualTo(json(first).path("number").asString(""));
         assertThat(read.path("channel").asString("")).isEqualTo("API");
         assertThat(read.path("errorCode").asString("")).isEqualTo("EP3009");
         assertThat(read.toString()).contains("[账号#1 ").doesNotContain("张三丰", "6299990000123471");
@@ -239,7 +246,8 @@ class ApiRoutesTest {
         String draft = bank.texts("select coalesce(min(article_no), '') from article_version where state = 'DRAFT'")
                 .getFirst();
         if (!draft.isEmpty()) {
-            assertThat(send("GET", "/api/v1/articles/" + draft, all, "").statusCode()).isEqualTo(404);
+            assertThat(send("GET", "/api/v1/articles/" + draft, all, "").statusCode())
+                    .isEqualTo(404);
         }
         JsonNode found = json(send("POST", "/api/v1/suggestions", all, "{\"text\":\"EP3009\",\"limit\":3}"));
         assertThat(found.path("codes").get(0).path("code").asString("")).isEqualTo("EP3009");
@@ -254,9 +262,13 @@ class ApiRoutesTest {
                 boolean ofPersons = pattern.startsWith("/api/v1/papers");
                 if (pattern.startsWith("/api/v1/") && !ofPersons && !pattern.endsWith("**")) {
                     ForScope scope = method.getMethodAnnotation(ForScope.class);
-                    assertThat(scope != null || method.hasMethodAnnotation(Open.class)).as(pattern).isTrue();
-                    info.getMethodsCondition().getMethods().forEach(verb -> routes.add(
-                            verb + " " + pattern + " " + (scope == null ? "" : scope.value())));
+                    assertThat(scope != null || method.hasMethodAnnotation(Open.class))
+                            .as(pattern)
+                            .isTrue();
+                    info.getMethodsCondition()
+                            .getMethods()
+                            .forEach(verb ->
+                                    routes.add(verb + " " + pattern + " " + (scope == null ? "" : scope.value())));
                 }
             }
         });
@@ -336,8 +348,8 @@ class ApiRoutesTest {
 
     @Test
     void a_handler_without_a_word_is_shut() throws Exception {
-        HandlerMethod silent = new HandlerMethod(
-                this, ApiRoutesTest.class.getDeclaredMethod("a_handler_without_a_word_is_shut"));
+        HandlerMethod silent =
+                new HandlerMethod(this, ApiRoutesTest.class.getDeclaredMethod("a_handler_without_a_word_is_shut"));
         assertThat(yingyun.duty.Refusal.of(() -> bank.bean(ApiDoor.class)
                         .preHandle(
                                 new org.springframework.mock.web.MockHttpServletRequest(),

@@ -54,8 +54,8 @@ class WebhookTest {
     private final AtomicReference<CountDownLatch> hang = new AtomicReference<>(new CountDownLatch(0));
     private Instant now = Instant.parse("2026-11-25T10:00:00Z");
     private final KeyDesk desk = desk();
-    private final Sender sender = new Sender(
-            bank.bean(Deliveries.class), bank.bean(ApiKeys.class), desk, bank.bean(Parameters.class));
+    private final Sender sender =
+            new Sender(bank.bean(Deliveries.class), bank.bean(ApiKeys.class), desk, bank.bean(Parameters.class));
     private final KeyMaker keys = new KeyMaker(
             bank.bean(FourEyes.class),
             bank.bean(KeyDesk.class),
@@ -98,8 +98,7 @@ class WebhookTest {
             server.createContext("/hook", exchange -> {
                 Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-                got.add(new Got(
-                        headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                got.add(new Got(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 try {
                     if (!hang.get().await(30, TimeUnit.SECONDS)) {
                         throw new IOException("hung");
@@ -163,7 +162,8 @@ class WebhookTest {
 
         assertThat(got).hasSize(1);
         Got event = got.getFirst();
-        assertThat(event.body()).contains(no, "inquiry.answered", event.headers().get("Yingyun-Event-Id"));
+        assertThat(event.body())
+                .contains(no, "inquiry.answered", event.headers().get("Yingyun-Event-Id"));
         assertThat(event.body()).doesNotContain("两人收缴");
         assertThat(event.headers().get("Yingyun-Event-Type")).isEqualTo("inquiry.answered");
         assertThat(event.headers().get("Yingyun-Signature"))
@@ -184,8 +184,7 @@ class WebhookTest {
             inner[i] = (byte) (block[i] ^ 0x36);
             outer[i] = (byte) (block[i] ^ 0x5c);
         }
-        return HexFormat.of()
-                .formatHex(sha256(outer, sha256(inner, text.getBytes(StandardCharsets.UTF_8))));
+        return HexFormat.of().formatHex(sha256(outer, sha256(inner, text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static byte[] sha256(byte[]... parts) throws Exception {
@@ -235,13 +234,16 @@ class WebhookTest {
         }
         assertThat(waits).containsExactly(5L, 30L, 120L, 600L, 1800L, 3600L, 7200L, 14400L, 28800L);
         assertThat(states()).containsExactly("DEAD 10 503 HTTP_STATUS");
-        assertThat(got.stream().map(one -> one.headers().get("Yingyun-Event-Id")).distinct())
+        assertThat(got.stream()
+                        .map(one -> one.headers().get("Yingyun-Event-Id"))
+                        .distinct())
                 .hasSize(1);
 
         now = now.plus(Duration.ofDays(1));
         assertThat(sender.round()).isZero();
         answer.set(200);
-        long id = Long.parseLong(bank.texts("select delivery_id::text from webhook_delivery").getFirst());
+        long id = Long.parseLong(
+                bank.texts("select delivery_id::text from webhook_delivery").getFirst());
         DeliveryDesk again = new DeliveryDesk(bank.bean(Deliveries.class), desk, bank.bean(AuditTrail.class));
         again.sendAgain(id, admin);
         assertThat(Refusal.of(() -> again.sendAgain(id, admin))).isInstanceOf(ApiProblem.NothingToSendAgain.class);
@@ -328,9 +330,26 @@ class WebhookTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "0.0.0.0", "10.0.0.1", "172.16.5.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.8",
-                "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "::ffff:10.0.0.1",
-                "64:ff9b::a00:1", "2002:a00:1::", "2001:0:1::"
+                "127.0.0.1",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.5.4",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "192.0.0.8",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "2001:0:1::"
             })
     void no_private_address_passes(String address) throws Exception {
         assertThat(WebhookAddress.isPublic(InetAddress.getByName(address))).isFalse();

@@ -42,8 +42,8 @@ class WhatSystemsReadTest {
         List<String> secret = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             List<String> open = new ArrayList<>();
-            InquiryNo no = InquiryNo.of(systems.ask(
-                    new Asked(teller.employeeNo().value(), "U1", "", "", "", say(open, "问题")), teller));
+            InquiryNo no = InquiryNo.of(
+                    systems.ask(new Asked(teller.employeeNo().value(), "U1", "", "", "", say(open, "问题")), teller));
             bank.desk().claim(no, bank.now(no).version(), agent);
             for (int act = 0; act < ACTS; act++) {
                 act(no, open, secret);
@@ -70,15 +70,16 @@ class WhatSystemsReadTest {
                     bank.desk().expertAnswers(no, now.version(), say(secret, "专家"), agent);
                 }
             }
-            case 4 -> bank.bean(Drafts.class)
-                    .save(
-                            agent.employeeNo(),
-                            Drafts.Purpose.ANSWER,
-                            no.value(),
-                            bank.bean(Drafts.class)
-                                    .find(agent.employeeNo(), Drafts.Purpose.ANSWER, no.value())
-                                    .revision(),
-                            Map.of("say", say(secret, "草稿")));
+            case 4 ->
+                bank.bean(Drafts.class)
+                        .save(
+                                agent.employeeNo(),
+                                Drafts.Purpose.ANSWER,
+                                no.value(),
+                                bank.bean(Drafts.class)
+                                        .find(agent.employeeNo(), Drafts.Purpose.ANSWER, no.value())
+                                        .revision(),
+                                Map.of("say", say(secret, "草稿")));
             default -> {
                 if (!now.state().isOver()) {
                     bank.asks().add(no, say(open, "补充"), teller);
