@@ -229,7 +229,10 @@ class EveryRouteTest {
                     .map(RequestMethod::name)
                     .toList();
             for (String method : methods.isEmpty() ? List.of(AccessTable.ANYBODY) : methods) {
-                info.getPatternValues().forEach(pattern -> routes.add(method + " " + pattern));
+                // Systems have keys and no roles: helpdesk.api.ApiRoutesTest.
+                info.getPatternValues().stream()
+                        .filter(pattern -> !pattern.startsWith("/api/v1/") || pattern.startsWith("/api/v1/papers"))
+                        .forEach(pattern -> routes.add(method + " " + pattern));
             }
         }));
 

@@ -67,12 +67,21 @@ class EveryPageTest {
                             "/statistics",
                             "/statistics/ANSWER")),
             Map.entry("SEC_ADMIN", List.of("/people", "/people/E100015")),
-            Map.entry("SYS_ADMIN", List.of("/orgs", "/calendar", "/parameters")),
+            Map.entry(
+                    "SYS_ADMIN",
+                    List.of("/orgs", "/calendar", "/parameters", "/api-keys", "/api-deliveries", "/api-docs")),
             Map.entry("AUDITOR", List.of("/audit", "/", "/quality/statistics")),
             Map.entry("QC_INSPECTOR", List.of("/quality")),
             Map.entry(
                     "AGENT_LEAD",
-                    List.of("/quality/coaching", "/quality/mine", "/desk", "/desk/phone", "/phrases", "/topics", "/notices")),
+                    List.of(
+                            "/quality/coaching",
+                            "/quality/mine",
+                            "/desk",
+                            "/desk/phone",
+                            "/phrases",
+                            "/topics",
+                            "/notices")),
             Map.entry("TELLER", List.of("/ask", "/asks", "/asks?show=all")),
             Map.entry(
                     "KNOWLEDGE_MANAGER",

@@ -244,7 +244,10 @@ class DepositAccounts {
                     component == null ? rows.getBoolean(11) : !TermPart.COMPONENT.equals(component),
                     balanceFen(),
                     new TermAccount.Contract(
-                            Objects.requireNonNull(date(rows.getString(17))), date(rows.getString(18)), rows.getString(19), rate(20)),
+                            Objects.requireNonNull(date(rows.getString(17))),
+                            date(rows.getString(18)),
+                            rows.getString(19),
+                            rate(20)),
                     before(component));
         }
 

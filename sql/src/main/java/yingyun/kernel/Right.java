@@ -111,5 +111,11 @@ public enum Right {
     /** Writes notices and asks for their publication (MC01). */
     NOTICE_WRITE,
     /** 已读回执: who has read and who has not, of the scope. */
-    NOTICE_RECEIPTS
+    NOTICE_RECEIPTS,
+    /** 接口密钥 and 推送记录 of other systems. */
+    API_KEY_VIEW,
+    /** Asks for a key (MC16), takes it out once, sends an event again. */
+    API_KEY_MAKE,
+    /** Ends a key at once, without a second person. */
+    API_KEY_REVOKE
 }

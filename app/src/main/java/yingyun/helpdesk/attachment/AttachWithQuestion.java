@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 import yingyun.helpdesk.InquiryMoved;
 import yingyun.kernel.EmployeeNo;
 
-/** What waits for its sender's question goes with it, in the very transaction that asks it. */
+/**
+ * What waits for its sender's question goes with it, in the very transaction that asks it. Not with one that another system asks in his
+ * name: he has not sent that.
+ */
 @Component
 class AttachWithQuestion {
 
@@ -21,11 +24,11 @@ class AttachWithQuestion {
     @EventListener
     void asked(InquiryMoved moved) {
         if (moved.act().equals("ASKED")) {
-            String sender = jdbc.sql("select recorded_by from inquiry where inquiry_no = :no")
+            jdbc.sql("select recorded_by from inquiry where inquiry_no = :no and channel <> 'API'")
                     .param("no", moved.inquiryNo())
                     .query(String.class)
-                    .single();
-            attachments.attach(moved.inquiryNo(), EmployeeNo.of(sender), moved.at());
+                    .optional()
+                    .ifPresent(sender -> attachments.attach(moved.inquiryNo(), EmployeeNo.of(sender), moved.at()));
         }
     }
 }

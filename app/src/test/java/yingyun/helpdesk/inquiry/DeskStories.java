@@ -24,6 +24,10 @@ public final class DeskStories implements AutoCloseable {
         bank = new InquiryBank(rooms);
     }
 
+    public void agrees(long request, Operator checker) {
+        bank.agrees(request, checker);
+    }
+
     public <T> T bean(Class<T> type) {
         return bank.bean(type);
     }
