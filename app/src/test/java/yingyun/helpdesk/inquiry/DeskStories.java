@@ -24,10 +24,6 @@ public final class DeskStories implements AutoCloseable {
         bank = new InquiryBank(rooms);
     }
 
-    public void agrees(long request, Operator checker) {
-        bank.agrees(request, checker);
-    }
-
     public <T> T bean(Class<T> type) {
         return bank.bean(type);
     }
@@ -120,11 +116,6 @@ public final class DeskStories implements AutoCloseable {
         bank.asks().reopen(no, bank.now(no).version(), "没有解决", teller);
     }
 
-    /** With that error code. Gives its number. */
-    public String asked(Operator teller, String urgency, String errorCode, String text) {
-        return bank.asked(teller, Urgency.valueOf(urgency), errorCode, text).value();
-    }
-
     /** 接下一单; empty where nothing waits. */
     public String next(Operator agent) {
         try {
@@ -151,11 +142,6 @@ public final class DeskStories implements AutoCloseable {
     public int version(String no) {
         return bank.now(InquiryNo.of(no)).version();
     }
-
-    public String state(String no) {
-        return bank.now(InquiryNo.of(no)).state().name();
-    }
-
     /** As the page saves it. */
     public void drafts(String no, String say, Operator agent) {
         bank.bean(Drafts.class).save(agent.employeeNo(), Drafts.Purpose.ANSWER, no, 0, java.util.Map.of("say", say));
