@@ -183,7 +183,8 @@ class EveryPageTest {
     private static void open(Desk desk, Page page, String path, String language, String name) {
         page.navigate(path + (path.contains("?") ? "&" : "?") + "yy-lang=" + language + "&yy-theme="
                 + (name.contains("-dark-") ? "dark" : "light"));
-        page.waitForTimeout(700);
+        page.waitForTimeout(250);
+        page.waitForFunction("!document.querySelector('.htmx-request, .htmx-settling, .htmx-swapping')");
         String picture = path.replaceAll("[^A-Za-z0-9]+", "_") + "-" + name;
         desk.inspect(page, picture);
         Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
