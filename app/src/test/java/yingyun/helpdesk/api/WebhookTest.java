@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import yingyun.duty.Refusal;
 import yingyun.helpdesk.inquiry.DeskStories;
 import yingyun.kernel.AuditTrail;
@@ -196,9 +198,21 @@ class WebhookTest {
     }
 
     @Test
-    void what_is_rolled_back_is_not_told_and_another_orgs_answer_is_not_either() {
+    void another_orgs_answer_is_not_told() {
         answered(bank.person("TELLER", 9));
         assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void what_is_rolled_back_is_not_told() {
+        new TransactionTemplate(bank.bean(PlatformTransactionManager.class)).executeWithoutResult(transaction -> {
+            answered(teller);
+            assertThat(states()).as("written with the answer").hasSize(1);
+            transaction.setRollbackOnly();
+        });
+        assertThat(states()).isEmpty();
+        assertThat(sender.round()).isZero();
+        assertThat(got).isEmpty();
     }
 
     @Test
