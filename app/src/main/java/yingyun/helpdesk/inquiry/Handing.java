@@ -42,11 +42,17 @@ public class Handing {
 
     /** Why an offer ends without him. */
     public enum Back {
-        EXPIRED,
+        EXPIRED("OFFER_EXPIRED"),
         /** A more urgent one needs him; no miss. */
-        PREEMPTED,
+        PREEMPTED("OFFER_PREEMPTED"),
         /** His page is not heard any more. */
-        GONE
+        GONE("OFFER_GONE");
+
+        private final String act;
+
+        Back(String act) {
+            this.act = act;
+        }
     }
 
     /** What he may take, wherever he sits; written down when he comes. */
@@ -98,7 +104,7 @@ public class Handing {
         if (inquiry == null || !isOfferedTo(inquiry, from)) {
             return false;
         }
-        moves.moveBySystem(inquiry, queued(inquiry), "OFFER_" + why);
+        moves.moveBySystem(inquiry, queued(inquiry), why.act);
         return true;
     }
 
