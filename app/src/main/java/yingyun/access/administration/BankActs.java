@@ -136,6 +136,7 @@ class BankActs {
             case "是/否" -> value.equals("是") || value.equals("否");
             case "文字" -> true;
             case "元" -> value.matches("[0-9]{1,12}\\.[0-9]{2}");
+            case "号码" -> value.matches("[0-9][0-9 -]{2,19}");
             default -> value.matches("[0-9]{1,9}");
         };
     }

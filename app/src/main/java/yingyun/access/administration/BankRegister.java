@@ -45,6 +45,7 @@ class BankRegister {
                 case "月" -> "months";
                 case "类型" -> "kind";
                 case "时刻" -> "time";
+                case "号码" -> "phone";
                 default -> "";
             };
         }
