@@ -17,6 +17,7 @@ abstract sealed class FileRows permits TextRows, BinaryRows {
     byte[] bytes = new byte[4 * FLUSH_AT];
     int length;
     private int rowStart;
+    private long rows;
 
     FileRows(CopyIn copy) {
         this.copy = copy;
@@ -56,6 +57,7 @@ abstract sealed class FileRows permits TextRows, BinaryRows {
     }
 
     void endRow() throws SQLException {
+        rows++;
         keep();
         if (length >= FLUSH_AT) {
             flush();
@@ -68,7 +70,10 @@ abstract sealed class FileRows permits TextRows, BinaryRows {
 
     void end() throws SQLException {
         flush();
-        copy.endCopy();
+        long taken = copy.endCopy();
+        if (taken != rows) {
+            throw new IllegalStateException("copy took " + taken + " of " + rows + " rows");
+        }
     }
 
     void abandon() throws SQLException {

@@ -29,18 +29,6 @@ record Loading(DayFileName name, long fileId, JdbcClient jdbc, TransactionStatus
         return sql(sql).update();
     }
 
-    /**
-     * Rows were added to a table of all days. If they are many beside those that were there, its statistics are taken at once: until the
-     * server comes round to it by itself, the night would join a million accounts one by one.
-     */
-    void statistics(String table, long added) {
-        jdbc.sql("select fresh_statistics(:table, :added)")
-                .param("table", table)
-                .param("added", added)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
-    }
-
     /** The number that a statement of one row and column answers. */
     long count(String sql) {
         return sql(sql).query(Long.class).single();

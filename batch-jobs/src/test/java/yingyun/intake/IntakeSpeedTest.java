@@ -36,6 +36,12 @@ class IntakeSpeedTest {
                     i -> "62" + "%014d".formatted(i) + ",320100200,DP001,201104,CNY,C" + i + ",P,客户" + i
                             + ",320102199001011234,2020-05-05,NORMAL\n");
             timed(bank, "accounts");
+            assertThat(bank.jdbc
+                            .sql("select reltuples::bigint from pg_class where oid = 'yingyun.account'::regclass")
+                            .query(Long.class)
+                            .single())
+                    .as("the planner knows of them at once")
+                    .isEqualTo(LINES);
             String sum = Money.plain(LINES / 2 * 1234L);
             write(
                     bank.inbox,

@@ -109,7 +109,7 @@ public final class BinaryCopyRows {
         buffer.putShort((short) -1);
         try (CopyStream copy = new CopyStream(dataSource, statement)) {
             copy.send(buffer.array(), buffer.position(), sent);
-            copy.end(sent);
+            copy.end(gathered);
         }
         sent += gathered;
         gathered = 0;

@@ -34,9 +34,13 @@ final class CopyStream implements AutoCloseable {
         }
     }
 
+    /** @param rows that were sent; the server must have taken as many */
     void end(long rows) {
         try {
-            copy.endCopy();
+            long taken = copy.endCopy();
+            if (taken != rows) {
+                throw new IllegalStateException("copy took " + taken + " of " + rows + " rows");
+            }
         } catch (SQLException e) {
             throw refused(rows, e);
         }

@@ -135,7 +135,7 @@ class Messages {
 
     private List<Message> lines(InquiryNo no, boolean forAskerOnly) {
         return jdbc.sql("""
-                select * from (
+                select message_id, kind, say_masked, body_masked, author, name, written_at, no_basis, citations from (
                     select m.message_id, m.kind, m.say_masked, m.body_masked, m.author, e.name, m.written_at, m.no_basis,
                            array(select coalesce(c.article_no || ' v' || c.version, c.document_no || ' ' || c.clause_no)
                                    from inquiry_citation c where c.message_id = coalesce(m.fanned_out_from, m.message_id)

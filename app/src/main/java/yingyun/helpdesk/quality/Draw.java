@@ -36,7 +36,7 @@ class Draw {
     int draw(LocalDate day, Instant now) {
         return jdbc.sql("""
                 with plan as (
-                    select * from quality_plan where valid_from <= :day order by valid_from desc limit 1),
+                    select random_percent, first_answers, reused_times, double_percent from quality_plan where valid_from <= :day order by valid_from desc limit 1),
                 answers as (
                     select m.message_id, m.inquiry_no, m.author, m.written_at, i.desk, i.urgency, i.restricted,
                            hashtextextended(m.message_id::text, :salt) as chance

@@ -65,7 +65,8 @@ class ArticleLists {
                          where k.article_no = v.article_no and k.version = v.version) as codes
                   from article a
                   join knowledge_category c on c.category_code = a.category_code
-                  join lateral (select * from article_version v
+                  join lateral (select v.article_no, v.version, v.title, v.question, v.state, v.effective_from, v.effective_to, v.review_by, v.scope
+                                  from article_version v
                                  where v.article_no = a.article_no and v.state = any (:states)
                                    and (cardinality(:scopes::text[]) = 0 or v.scope = any (:scopes))
                                    and (:person = '' or exists (select 1 from article_hand h

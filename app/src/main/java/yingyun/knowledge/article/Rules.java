@@ -96,7 +96,10 @@ class Rules {
                        (select count(distinct c.article_no) from article_clause c join article_version a using (article_no, version)
                          where c.document_no = d.document_no and a.state in ('EFFECTIVE', 'REVIEW_DUE')) as articles
                   from rule_document d
-                  join lateral (select * from rule_version r where r.document_no = d.document_no order by r.version_no desc limit 1) v on true
+                  join lateral (select r.document_no, r.version_no, r.state, r.effective_from, r.effective_to from rule_version r
+                                 where r.document_no = d.document_no
+                                 order by r.version_no desc
+                                 limit 1) v on true
                  where d.document_no::text > :after and (:only = '' or d.document_no::text = :only)
                  order by d.document_no::text
                  limit :most
