@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.Set;
 
 /** A browser with one window per person. Whatever the console says or the CSP refuses is kept and fails the test. */
 final class Desk implements AutoCloseable {
+
+    /** Nothing of that kind on the page; waiting for a function instead would need eval, which the pages forbid. */
+    static final Page.WaitForSelectorOptions GONE =
+            new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED);
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 

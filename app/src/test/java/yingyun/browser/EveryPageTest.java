@@ -184,7 +184,7 @@ class EveryPageTest {
         page.navigate(path + (path.contains("?") ? "&" : "?") + "yy-lang=" + language + "&yy-theme="
                 + (name.contains("-dark-") ? "dark" : "light"));
         page.waitForTimeout(250);
-        page.waitForFunction("!document.querySelector('.htmx-request, .htmx-settling, .htmx-swapping')");
+        page.waitForSelector(".htmx-request, .htmx-settling, .htmx-swapping", Desk.GONE);
         String picture = path.replaceAll("[^A-Za-z0-9]+", "_") + "-" + name;
         if (language.equals("en")) {
             // The same parts as in Chinese, looked at there: here it is the longer words.

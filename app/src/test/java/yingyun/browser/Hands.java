@@ -36,6 +36,18 @@ final class Hands {
         return this;
     }
 
+    /**
+     * A key whose act ends with a page, be it the same address: waits until that page is there. What the live panels show may come
+     * before it, and whatever is opened then would be overtaken by it.
+     */
+    Hands follow(String key) {
+        page.evaluate("document.documentElement.setAttribute('data-left', '')");
+        page.keyboard().press(key);
+        page.waitForSelector("html[data-left]", Desk.GONE);
+        page.waitForLoadState();
+        return this;
+    }
+
     Hands type(String text) {
         page.keyboard().type(text);
         return this;

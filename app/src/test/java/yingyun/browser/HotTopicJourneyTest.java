@@ -110,8 +110,8 @@ class HotTopicJourneyTest {
     @Order(3)
     void one_answer_reaches_every_outlet_and_who_comes_later() {
         lead.press("o").page.waitForURL(url -> url.matches(".*/desk/[0-9]{21}"));
-        lead.press("c").seesWithin("#hd-thread", "答复中", AT_ONCE);
-        lead.open(lead.page.url()).press("v", "Control+Enter").seesWithin("#hd-thread", "已答复", AT_ONCE);
+        lead.follow("c").seesWithin("#hd-thread", "答复中", AT_ONCE);
+        lead.press("v", "Control+Enter").seesWithin("#hd-thread", "已答复", AT_ONCE);
         tellers.forEach(teller -> teller.seesWithin("#hd-live", "已答复", AT_ONCE).sees("#hd-live", "款项已受理"));
         assertThat(bank.texts(
                         "select count(distinct org_code) from inquiry where state = 'ANSWERED' and error_code = ?",
