@@ -186,12 +186,7 @@ class EveryPageTest {
         page.waitForTimeout(250);
         page.waitForSelector(".htmx-request, .htmx-settling, .htmx-swapping", Desk.GONE);
         String picture = path.replaceAll("[^A-Za-z0-9]+", "_") + "-" + name;
-        if (language.equals("en")) {
-            // The same parts as in Chinese, looked at there: here it is the longer words.
-            Desk.picture(page, picture);
-        } else {
-            desk.inspect(page, picture);
-        }
+        desk.inspect(page, picture);
         Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         if (((Number) wider).intValue() > 0) {
             desk.complain(picture + " is wider than its window by " + wider);

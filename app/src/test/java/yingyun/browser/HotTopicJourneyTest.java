@@ -131,7 +131,8 @@ class HotTopicJourneyTest {
     private void dark(Hands person, String path, String name) {
         Page small = desk.window(1366, 768, ColorScheme.DARK);
         small.context().addCookies(person.page.context().cookies());
-        small.navigate(path);
+        // The cookies say what the other window looks like.
+        small.navigate(path + "?yy-theme=dark");
         small.waitForSelector("main");
         small.waitForTimeout(600);
         desk.inspect(small, name);

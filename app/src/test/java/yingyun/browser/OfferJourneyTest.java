@@ -122,8 +122,8 @@ class OfferJourneyTest {
     @Order(2)
     void a_colleague_sees_who_writes_and_takes_over() {
         asks("ET9001", "昨天没签退,今天签到不了");
-        agent.seesWithin("#hd-bar", "派给您", AT_ONCE).press("Alt+a");
-        agent.page.waitForURL(url -> url.matches(".*/desk/[0-9]{21}"));
+        // One of the demo's may have been offered in between; the customer at the counter pushes it aside.
+        agent.seesWithin("#hd-bar", "ET9001", AT_ONCE).follow("Alt+a");
         agent.page.waitForSelector("#hd-thread:has-text('答复中')");
         agent.tabTo("#hd-say").type("请主管强制签退");
         colleague.open(agent.page.url().replaceFirst("^https?://[^/]+", "")).seesWithin("#hd-writer", "正在写", AT_ONCE);
@@ -145,8 +145,8 @@ class OfferJourneyTest {
     void an_offer_reaches_him_on_another_page_of_the_tab() {
         agent.press("Alt+x").open("/kb");
         asks("EP3009", "第二笔汇款未知");
-        agent.seesWithin("#hd-bar", "派给您", AT_ONCE).passes("offer-11-elsewhere");
-        agent.press("Alt+a").page.waitForURL(url -> url.matches(".*/desk/[0-9]{21}"));
+        agent.seesWithin("#hd-bar", "EP3009", AT_ONCE).passes("offer-11-elsewhere");
+        agent.follow("Alt+a").page.waitForURL(url -> url.matches(".*/desk/[0-9]{21}"));
     }
 
     @Test
